@@ -1,0 +1,73 @@
+"""How is Vietnamese text folded, shortened, addressed and dated?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date, datetime
+
+from congxa.core import clock
+
+_ACCENTED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+_PLAIN = "a" * 17 + "e" * 11 + "i" * 5 + "o" * 17 + "u" * 11 + "y" * 5 + "d"
+# One translate call per text: folding by decomposition is 30 times slower.
+_FOLD = str.maketrans(_ACCENTED + _ACCENTED.upper(), _PLAIN * 2)
+_WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
+
+
+def fold(text: str) -> str:
+    """Lower case without Vietnamese marks, for search and comparison: ``Đường`` becomes ``duong``."""
+    return unicodedata.normalize("NFC", text).translate(_FOLD).lower()
+
+
+def slug(text: str, limit: int = 80) -> str:
+    """An unaccented address part of at most ``limit`` letters, cut at a word; never empty."""
+    words = re.findall(r"[a-z0-9]+", fold(text))
+    kept = ""
+    for word in words:
+        longer = f"{kept}-{word}" if kept else word
+        if len(longer) > limit:
+            break
+        kept = longer
+    return kept or "bai"
+
+
+def shorten(text: str, limit: int) -> str:
+    """At most ``limit`` characters, cut at a blank, with an ellipsis when something was left out."""
+    if len(text) <= limit:
+        return text
+    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(",.;: ") + "…"
+
+
+def number(value: int | float) -> str:
+    """Vietnamese notation: ``1234.5`` is written ``1.234,5``."""
+    text = f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
+    return text.replace(",", "\0").replace(".", ",").replace("\0", ".")
+
+
+def date_in_words(day: date) -> str:
+    """``Thứ bảy, ngày 27 tháng 02 năm 2021``; days 1-9 and months 1-2 bear a leading zero (Decree 30/2020/NĐ-CP)."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"{_WEEKDAYS[day.weekday()]}, ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def short_date(moment: datetime | date) -> str:
+    """``27/02/2021`` in Vietnam time."""
+    day = clock.local(moment).date() if isinstance(moment, datetime) else moment
+    return day.strftime("%d/%m/%Y")
+
+
+def short_moment(moment: datetime) -> str:
+    """``27/02/2021 09:41`` in Vietnam time."""
+    return clock.local(moment).strftime("%d/%m/%Y %H:%M")
+
+
+def age_in_words(moment: datetime, now: datetime) -> str:
+    """How long ago, in the largest fitting unit: ``3 ngày trước``; a future moment reads ``còn 3 ngày``."""
+    seconds = int((now - moment).total_seconds())
+    ahead, seconds = seconds < 0, abs(seconds)
+    for size, word in ((86400, "ngày"), (3600, "giờ"), (60, "phút")):
+        if seconds >= size:
+            amount = f"{seconds // size} {word}"
+            return f"còn {amount}" if ahead else f"{amount} trước"
+    return "còn chưa đầy một phút" if ahead else "vừa xong"
