@@ -1,0 +1,13 @@
+import { listenForFiles } from "./files.js";
+import { listenForKeys } from "./keys.js";
+import { guardLeaving } from "./leaving.js";
+import { listenForOpeners } from "./openers.js";
+import { readyPartial } from "./partial.js";
+import { listenForTables, readyTables } from "./tables.js";
+
+readyPartial((content) => readyTables(content));
+listenForFiles();
+listenForKeys();
+listenForOpeners();
+guardLeaving();
+listenForTables();

@@ -1,0 +1,22 @@
+// Asks before a form with unsaved changes is left.
+const UNSAVED = "Có thay đổi chưa lưu";
+
+function mark(form) {
+  if ("dirty" in form.dataset) return;
+  form.dataset.dirty = "";
+  const state = form.querySelector("[data-save-state]");
+  if (state) state.textContent = UNSAVED;
+}
+
+export function guardLeaving() {
+  const changed = (event) => {
+    const form = event.target.form ?? event.target.closest("form");
+    if (form && "guardLeave" in form.dataset) mark(form);
+  };
+  document.addEventListener("input", changed);
+  document.addEventListener("change", changed);
+  document.addEventListener("submit", ({ target }) => { delete target.dataset.dirty; });
+  window.addEventListener("beforeunload", (event) => {
+    if (document.querySelector("form[data-guard-leave][data-dirty]")) event.preventDefault();
+  });
+}

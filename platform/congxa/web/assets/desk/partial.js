@@ -1,0 +1,48 @@
+// htmx under our content security policy, with our CSRF token and our words.
+import htmx from "htmx.org";
+
+const MESSAGES = {
+  403: "Bạn không có quyền làm việc này.",
+  404: "Không tìm thấy nội dung này. Có thể đã bị gỡ.",
+  409: "Người khác vừa sửa nội dung này. Hãy tải lại trang để xem bản mới.",
+  429: "Thao tác quá nhanh. Hãy chờ một phút rồi thử lại.",
+  503: "Hệ thống tạm thời gián đoạn. Nội dung đã nhập vẫn còn trên màn hình; hãy thử lại sau ít phút.",
+};
+
+function tell(words) {
+  let line = document.querySelector(".tell");
+  if (!line) {
+    line = document.createElement("p");
+    line.className = "tell";
+    line.setAttribute("role", "alert");
+    document.body.append(line);
+  }
+  line.textContent = words;
+}
+
+export function readyPartial(onContent) {
+  Object.assign(htmx.config, {
+    allowEval: false,
+    allowScriptTags: false,
+    includeIndicatorStyles: false,
+    selfRequestsOnly: true,
+    historyCacheSize: 0,
+    responseHandling: [
+      { code: "204", swap: false },
+      { code: "[23]..", swap: true },
+      { code: "422", swap: true },
+      { code: "[45]..", swap: false, error: true },
+    ],
+  });
+  document.addEventListener("htmx:configRequest", ({ detail }) => {
+    const token = document.querySelector('meta[name="csrf-token"]')?.content;
+    if (token && detail.verb !== "get") detail.headers["X-CSRFToken"] = token;
+  });
+  document.addEventListener("htmx:beforeRequest", () => tell(""));
+  document.addEventListener("htmx:responseError", ({ detail }) => {
+    tell(MESSAGES[detail.xhr.status] ?? "Chưa làm được. Hãy tải lại trang rồi thử lại.");
+  });
+  document.addEventListener("htmx:sendError", () => tell("Mất kết nối mạng. Chưa gửi được; hãy kiểm tra mạng rồi thử lại."));
+  document.addEventListener("htmx:timeout", () => tell("Máy chủ trả lời quá lâu. Hãy thử lại."));
+  document.addEventListener("htmx:load", ({ detail }) => onContent(detail.elt));
+}

@@ -1,0 +1,142 @@
+// Enhances <textarea data-editor>: the textarea stays in the form, hidden, and always holds the HTML.
+import { Editor } from "@tiptap/core";
+import { element, newId } from "./element.js";
+import { askForLink } from "./links.js";
+import { extensions } from "./nodes.js";
+import { uploadInto } from "./pictures.js";
+import { makeToolbar } from "./toolbar.js";
+import { cleanPasted } from "./word.js";
+
+const parse = (html) => new DOMParser().parseFromString(html, "text/html");
+
+function labelOf(textarea) {
+  const [label] = textarea.labels;
+  if (!label) return { id: null, text: "Nội dung" };
+  label.id ||= newId("editor-label");
+  return { id: label.id, text: label.textContent.trim(), dom: label };
+}
+
+function areaAttributes(textarea, label) {
+  const given = (name) => (textarea.hasAttribute(name) ? { [name]: textarea.getAttribute(name) } : {});
+  return {
+    id: newId("editor-area"),
+    class: "ProseMirror prose",
+    role: "textbox",
+    "aria-multiline": "true",
+    lang: "vi",
+    ...(label.id ? { "aria-labelledby": label.id } : { "aria-label": label.text }),
+    ...given("aria-describedby"),
+    ...given("aria-invalid"),
+    ...(textarea.required ? { "aria-required": "true" } : {}),
+  };
+}
+
+function count(editor) {
+  const found = { links: 0, pictures: 0, words: 0 };
+  let previous = null;
+  editor.state.doc.descendants((node) => {
+    if (node.type.name === "picture") found.pictures += 1;
+    const href = node.marks.find((one) => one.type.name === "link")?.attrs.href ?? null;
+    if (href !== null && href !== previous) found.links += 1;
+    previous = node.isText ? href : null;
+  });
+  found.words = editor.getText().split(/\s+/).filter(Boolean).length;
+  return found;
+}
+
+function sayCount(editor, textarea) {
+  const found = count(editor);
+  const scope = textarea.form ?? document;
+  for (const place of scope.querySelectorAll("[data-editor-count]")) {
+    place.textContent = `${found.links} liên kết · ${found.pictures} ảnh · ${new Intl.NumberFormat("vi-VN").format(found.words)} từ`;
+  }
+  textarea.dispatchEvent(new CustomEvent("editor:count", { bubbles: true, detail: found }));
+}
+
+// The empty paragraph kept at the end, to write on below a table or a picture, is not part of the article.
+const htmlOf = (editor) => (editor.isEmpty ? "" : editor.getHTML().replace(/(<p><\/p>)+$/, ""));
+
+const picturesAmong = (data) => [...(data?.files ?? [])].filter((file) => file.type.startsWith("image/"));
+
+// What the view asks us: pasted HTML is cleaned, pasted and dropped picture files are uploaded.
+function viewProps(attributes, settings, say, editorOf) {
+  return {
+    attributes,
+    transformPastedHTML(html) {
+      // Our own copies are marked by ProseMirror and are clean.
+      if (html.includes("data-pm-slice")) return html;
+      const clean = cleanPasted(html, parse);
+      if (clean.pictures) say(`${clean.pictures} ảnh không dán theo được. Hãy thêm từng ảnh bằng nút Thêm ảnh, để ghi nguồn của ảnh.`);
+      return clean.html;
+    },
+    handlePaste(view, event) {
+      const files = picturesAmong(event.clipboardData);
+      // Word and Excel also offer a drawing of the text itself: text wins.
+      if (!files.length || !settings.uploadUrl || event.clipboardData.getData("text/plain").trim()) return false;
+      uploadInto(editorOf(), files, settings, say);
+      return true;
+    },
+    handleDrop(view, event, slice, moved) {
+      const files = moved ? [] : picturesAmong(event.dataTransfer);
+      if (!files.length || !settings.uploadUrl) return false;
+      event.preventDefault();
+      const place = view.posAtCoords({ left: event.clientX, top: event.clientY });
+      uploadInto(editorOf(), files, settings, say, place ? place.pos : null);
+      return true;
+    },
+    handleKeyDown(view, event) {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+        event.preventDefault();
+        askForLink(editorOf());
+        return true;
+      }
+      if (!(event.altKey && event.key === "F10")) return false;
+      view.dom.closest(".editor").querySelector('.editor-toolbar [tabindex="0"]').focus();
+      return true;
+    },
+  };
+}
+
+function enhance(textarea) {
+  const { uploadUrl, picturesUrl, csrf } = textarea.dataset;
+  const settings = { uploadUrl, picturesUrl, csrf };
+  const label = labelOf(textarea);
+  const attributes = areaAttributes(textarea, label);
+  const status = element("p", { class: "editor-status", role: "status" });
+  const say = (words) => { status.textContent = words; };
+  const frame = element("div", { class: "editor" });
+  const page = element("div", { class: "editor-page" });
+  const editor = new Editor({
+    element: page,
+    extensions,
+    content: textarea.value,
+    injectCSS: false,
+    editorProps: viewProps(attributes, settings, say, () => editor),
+    onUpdate: () => {
+      textarea.value = htmlOf(editor);
+      textarea.dispatchEvent(new Event("input", { bubbles: true }));
+      sayCount(editor, textarea);
+    },
+  });
+  const toolbar = makeToolbar(editor, settings, { name: label.text.toLowerCase(), controls: attributes.id });
+  editor.on("transaction", toolbar.refresh);
+  toolbar.refresh();
+  frame.classList.toggle("is-invalid", textarea.classList.contains("is-invalid"));
+  frame.append(toolbar.dom, page, status);
+  textarea.before(frame);
+  textarea.hidden = true;
+  // A hidden field cannot be pointed at by the browser's own check; the server checks.
+  textarea.required = false;
+  // The label now names the editor; pointing at the hidden field it would lead nowhere.
+  label.dom?.removeAttribute("for");
+  label.dom?.addEventListener("click", () => editor.commands.focus());
+  textarea.form?.addEventListener("reset", () => editor.commands.setContent(textarea.defaultValue));
+  sayCount(editor, textarea);
+}
+
+function enhanceAll(within) {
+  for (const textarea of within.querySelectorAll("textarea[data-editor]:not([hidden])")) enhance(textarea);
+}
+
+enhanceAll(document);
+document.addEventListener("htmx:load", ({ detail }) => enhanceAll(detail.elt));

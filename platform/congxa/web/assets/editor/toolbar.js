@@ -1,0 +1,93 @@
+// The toolbar: one tab stop, arrow keys within (the toolbar pattern of the ARIA practices).
+import { element } from "./element.js";
+import { icon } from "./icon.js";
+import { askForLink } from "./links.js";
+import { askForPicture, editPicture } from "./pictures.js";
+import { askForTable } from "./tables.js";
+
+const chain = (editor) => editor.chain().focus();
+const heading = (level) => ({
+  label: `Tiêu đề cấp ${level}`, icon: `h${level}`, keys: `Ctrl+Alt+${level}`,
+  run: (editor) => chain(editor).toggleHeading({ level }).run(), pressed: (editor) => editor.isActive("heading", { level }),
+});
+const mark = (name, label, drawing, keys) => ({
+  label, icon: drawing, keys, run: (editor) => chain(editor).toggleMark(name).run(), pressed: (editor) => editor.isActive(name),
+});
+const command = (name, label, drawing, keys = "") => ({
+  label, icon: drawing, keys, run: (editor) => chain(editor)[name]().run(), enabled: (editor) => editor.can()[name](),
+});
+
+const groups = (settings) => [
+  { label: "Kiểu đoạn", buttons: [
+    { label: "Đoạn văn", icon: "pilcrow", keys: "Ctrl+Alt+0", run: (editor) => chain(editor).setParagraph().run(), pressed: (editor) => editor.isActive("paragraph") },
+    heading(2), heading(3), heading(4)] },
+  { label: "Kiểu chữ", buttons: [
+    mark("bold", "Đậm", "bold", "Ctrl+B"), mark("italic", "Nghiêng", "italic", "Ctrl+I"), mark("underline", "Gạch chân", "underline", "Ctrl+U")] },
+  { label: "Danh sách và trích dẫn", buttons: [
+    { label: "Danh sách dấu chấm", icon: "list", keys: "Ctrl+Shift+8", run: (editor) => chain(editor).toggleBulletList().run(), pressed: (editor) => editor.isActive("bulletList") },
+    { label: "Danh sách đánh số", icon: "listNumbers", keys: "Ctrl+Shift+7", run: (editor) => chain(editor).toggleOrderedList().run(), pressed: (editor) => editor.isActive("orderedList") },
+    { label: "Trích dẫn", icon: "blockquote", keys: "Ctrl+Shift+B", run: (editor) => chain(editor).toggleBlockquote().run(), pressed: (editor) => editor.isActive("blockquote") }] },
+  { label: "Chèn", buttons: [
+    { label: "Liên kết", icon: "link", keys: "Ctrl+K", run: askForLink, pressed: (editor) => editor.isActive("link") },
+    { label: "Bỏ liên kết", icon: "unlink", run: (editor) => chain(editor).extendMarkRange("link").unsetLink().run(), enabled: (editor) => editor.isActive("link") },
+    ...(settings.uploadUrl || settings.picturesUrl ? [{ label: "Thêm ảnh", icon: "photo", run: (editor) => askForPicture(editor, settings) }] : []),
+    { label: "Thêm bảng", icon: "table", run: askForTable, enabled: (editor) => !editor.isActive("table") && !editor.isActive("picture") }] },
+  { label: "Hoàn tác", buttons: [command("undo", "Hoàn tác", "arrowBackUp", "Ctrl+Z"), command("redo", "Làm lại", "arrowForwardUp", "Ctrl+Y")] },
+  { label: "Bảng", shown: (editor) => editor.isActive("table"), buttons: [
+    command("addRowBefore", "Thêm hàng phía trên", "rowInsertTop"), command("addRowAfter", "Thêm hàng phía dưới", "rowInsertBottom"),
+    command("deleteRow", "Xóa hàng", "rowRemove"), command("addColumnBefore", "Thêm cột bên trái", "columnInsertLeft"),
+    command("addColumnAfter", "Thêm cột bên phải", "columnInsertRight"), command("deleteColumn", "Xóa cột", "columnRemove"),
+    command("toggleHeaderRow", "Bật, tắt hàng tiêu đề", "tableRow"), command("deleteTable", "Xóa bảng", "tableOff")] },
+  { label: "Ảnh", shown: (editor) => editor.isActive("picture"), buttons: [
+    { label: "Sửa mô tả ảnh", icon: "pencil", run: editPicture },
+    { label: "Xóa ảnh", icon: "trash", run: (editor) => chain(editor).deleteNode("picture").run() }] },
+];
+
+/** @returns {{dom: HTMLElement, refresh: () => void}} */
+export function makeToolbar(editor, settings, { name, controls }) {
+  const built = groups(settings).map((group) => buildGroup(group, editor));
+  const dom = element("div", { class: "editor-toolbar", role: "toolbar", "aria-label": `Định dạng ${name}`, "aria-controls": controls }, ...built.map((group) => group.dom));
+  const reachable = () => [...dom.querySelectorAll("button")].filter((button) => !button.closest("[hidden]"));
+  const stopAt = (button) => { for (const other of dom.querySelectorAll("button")) other.tabIndex = other === button ? 0 : -1; };
+  dom.addEventListener("keydown", (event) => move(event, reachable(), editor));
+  dom.addEventListener("focusin", ({ target }) => stopAt(target));
+  // A press must not take the selection out of the text.
+  dom.addEventListener("mousedown", (event) => event.preventDefault());
+  stopAt(reachable()[0]);
+  const refresh = () => {
+    for (const group of built) group.refresh();
+    if (!reachable().some((button) => button.tabIndex === 0)) stopAt(reachable()[0]);
+  };
+  return { dom, refresh };
+}
+
+function move(event, buttons, editor) {
+  const at = buttons.indexOf(document.activeElement);
+  const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
+  if (event.key === "Escape") editor.view.focus();
+  if (next === undefined) return;
+  event.preventDefault();
+  buttons.at(next % buttons.length).focus();
+}
+
+function buildGroup({ label, buttons, shown }, editor) {
+  const made = buttons.map((button) => buildButton(button, editor));
+  const dom = element("div", { class: "editor-group", role: "group", "aria-label": label }, ...made.map((button) => button.dom));
+  const refresh = () => {
+    dom.hidden = Boolean(shown) && !shown(editor);
+    if (!dom.hidden) for (const button of made) button.refresh();
+  };
+  return { dom, refresh };
+}
+
+function buildButton({ label, icon: drawing, keys, run, pressed, enabled }, editor) {
+  const dom = element("button", { type: "button", class: "editor-button", "aria-label": label, title: keys ? `${label} (${keys})` : label, "aria-pressed": pressed ? "false" : null }, icon(drawing));
+  const isOff = () => dom.getAttribute("aria-disabled") === "true";
+  dom.addEventListener("click", () => { if (!isOff()) run(editor); });
+  const refresh = () => {
+    if (pressed) dom.setAttribute("aria-pressed", String(pressed(editor)));
+    // aria-disabled, not disabled: the arrow keys still pass over it and nothing loses the focus.
+    if (enabled) dom.setAttribute("aria-disabled", String(!enabled(editor)));
+  };
+  return { dom, refresh };
+}
