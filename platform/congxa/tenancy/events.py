@@ -1,0 +1,21 @@
+"""What ``tenancy`` announces."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from congxa.core.actor import Actor
+
+
+@dataclass(frozen=True)
+class UnitApplied:
+    """A unit's tenant file came into force: it is new, or differs from what was in force before."""
+
+    actor: Actor
+    unit_id: int
+    slug: str
+    sections: tuple[Mapping[str, Any], ...]  # slug, name, kind, menu; in the order of the menu
+    links: tuple[Mapping[str, str], ...]  # title, url
+    changes: Mapping[str, tuple[Any, Any]]

@@ -1,0 +1,121 @@
+"""Which site answers at this host, and which units stand above and below a unit? Read often, kept per process."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import func, select
+
+from congxa.core.db import DbRole, Scope, db, transaction
+from congxa.core.errors import Missing
+from congxa.tenancy.models import Site, SiteHost, TenantApply, Unit
+from congxa.tenancy.schema import TenantSpec
+
+FOLLOW_SECONDS = 1.0  # how often a process asks whether tenant files were applied
+
+
+class HostUnknown(Missing):
+    """No site answers at this host."""
+
+
+@dataclass(frozen=True)
+class SiteFacts:
+    """A unit with its site, as the applied tenant file describes them."""
+
+    unit_id: int
+    slug: str
+    parent_id: int | None
+    lineage: tuple[int, ...]  # ids of the ancestors, the root first
+    hosts: tuple[str, ...]  # canonical first
+    spec: TenantSpec
+
+
+@dataclass(frozen=True)
+class Directory:
+    """All units and hosts at one version. ``below`` holds the ids of all units under a unit, at any depth."""
+
+    version: int
+    by_id: Mapping[int, SiteFacts] = field(default_factory=dict)
+    by_slug: Mapping[str, SiteFacts] = field(default_factory=dict)
+    by_host: Mapping[str, SiteFacts] = field(default_factory=dict)
+    below: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def resolve(self, host: str, site_domain: str) -> SiteFacts:
+        """The site at ``host`` (without port, lower case), or HostUnknown. Writes nothing, keeps nothing."""
+        facts = self.by_host.get(host)
+        if facts is None and host.endswith("." + site_domain):
+            facts = self.by_slug.get(host.removesuffix("." + site_domain))
+        if facts is None:
+            raise HostUnknown("Không có trang nào ở địa chỉ này.")
+        return facts
+
+    def unit(self, slug: str) -> SiteFacts:
+        """The unit with this slug, or Missing."""
+        facts = self.by_slug.get(slug)
+        if facts is None:
+            raise Missing(f"Không có đơn vị nào tên {slug}.")
+        return facts
+
+
+_kept: tuple[float, Directory] = (0.0, Directory(version=-1))
+
+
+def directory() -> Directory:
+    """The directory in force; follows an apply within ``FOLLOW_SECONDS``."""
+    global _kept
+    asked, kept = _kept
+    now = time.monotonic()
+    if kept.version >= 0 and now - asked < FOLLOW_SECONDS:
+        return kept
+    if "scope" in db.session.info:
+        kept = _follow(kept)
+    else:
+        with transaction(Scope(DbRole.SITE), writes=False):
+            kept = _follow(kept)
+    _kept = (now, kept)
+    return kept
+
+
+def forget_directory() -> None:
+    """Ask again at the next use: another database, or an apply in this very process."""
+    global _kept
+    _kept = (0.0, Directory(version=-1))
+
+
+def _follow(kept: Directory) -> Directory:
+    version = db.session.scalar(select(func.coalesce(func.max(TenantApply.id), 0))) or 0
+    return kept if version == kept.version else _read(version)
+
+
+def _read(version: int) -> Directory:
+    hosts: dict[int, list[str]] = {}
+    for host in db.session.scalars(select(SiteHost).order_by(SiteHost.unit_id, SiteHost.position)):
+        hosts.setdefault(host.unit_id, []).append(host.host)
+    by_id: dict[int, SiteFacts] = {}
+    below: dict[int, list[int]] = {}
+    for unit, spec in db.session.execute(select(Unit, Site.spec).join(Site, Site.unit_id == Unit.id).order_by(Unit.id)):
+        by_id[unit.id] = SiteFacts(
+            unit.id,
+            unit.slug,
+            unit.parent_id,
+            tuple(unit.path),
+            tuple(hosts.get(unit.id, ())),
+            TenantSpec.model_validate_json(_as_json(spec)),
+        )
+        for ancestor in unit.path:
+            below.setdefault(ancestor, []).append(unit.id)
+    return Directory(
+        version,
+        by_id,
+        {facts.slug: facts for facts in by_id.values()},
+        {host: facts for facts in by_id.values() for host in facts.hosts},
+        {unit_id: tuple(ids) for unit_id, ids in below.items()},
+    )
+
+
+def _as_json(spec: object) -> str:
+    # JSON mode of the models reads dates and tuples back; Python mode is strict about both.
+    return json.dumps(spec)

@@ -1,0 +1,218 @@
+"""What may stand in the file of a unit, and what is the unit once inheritance has filled it?
+
+One set of models serves both questions: ``TenantSpec`` is the finished unit with every key in place, and a single
+file may leave out what its parent says (``files.INHERITED``). All models are frozen, strict and closed: a number in
+quotes or an unknown key is a mistake.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated, Literal, TypeAlias, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+
+from congxa.tenancy.values import (
+    Colour,
+    Days,
+    Email,
+    GroundColour,
+    Host,
+    ImagePath,
+    Line,
+    Phone,
+    Slug,
+    Url,
+    refuse,
+)
+
+Kind = Literal["province", "district", "commune", "ward", "town", "special_zone"]
+State = Literal["active", "hidden", "suspended", "archived"]
+SectionKind = Literal["news", "reportage", "press_review", "documents", "page"]
+Language = Literal["vi", "en"]
+
+KIND_WORDS: dict[str, str] = {
+    "province": "tỉnh",
+    "district": "huyện",
+    "commune": "xã",
+    "ward": "phường",
+    "town": "thị trấn",
+    "special_zone": "đặc khu",
+}
+# Digits of the official code of a unit (General Statistics Office): province 2, district 3, lowest tier 5.
+_CODE_DIGITS = {"province": 2, "district": 3}
+
+_T = TypeVar("_T")
+# A TOML array arrives as a list; what is in it is still checked strictly.
+Several: TypeAlias = Annotated[tuple[_T, ...], Field(strict=False)]
+
+
+def _refuse_repeats(values: Iterable[str], what: str) -> None:
+    seen: set[str] = set()
+    for value in values:
+        if value in seen:
+            raise refuse(f"{what} “{value}” có hai lần", "giữ lại một, đổi tên hoặc xóa cái kia")
+        seen.add(value)
+
+
+class _Closed(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Tokens(_Closed):
+    """What a unit changes in its theme. White text stands on ``primary``."""
+
+    primary: GroundColour
+    accent: Colour
+    header_image: ImagePath | None = None
+    emblem: ImagePath | None = None
+
+
+class Contact(_Closed):
+    """What the footer must say (Circular 09/2014/TT-BTTTT, article 2.3); a role answers, not a person's name."""
+
+    managing_body: Line
+    governing_body: Line
+    address: Line
+    phone: Phone
+    email: Email
+    responsible_role: Line
+    copyright_note: Line
+
+
+class Section(_Closed):
+    """A column of the site; its position is its place in the file."""
+
+    slug: Slug
+    name: Line
+    kind: SectionKind
+    menu: bool = True
+
+
+class SiteLink(_Closed):
+    title: Line
+    url: Url
+
+
+class BoardSeat(_Closed):
+    """A seat of the editorial board, as a role."""
+
+    role: Line
+
+
+class Site(_Closed):
+    """``hosts``: the canonical one first; none means that the site answers only below the site domain."""
+
+    hosts: Several[Host] = ()
+    state: State = "active"
+    title: Line
+    slogan: Line
+    theme: Slug
+    languages: Several[Language] = Field(min_length=1)
+    tokens: Tokens
+    contact: Contact
+    sections: Several[Section] = Field(min_length=1)
+    links: Several[SiteLink] = ()
+    board: Several[BoardSeat] = ()
+
+    @field_validator("hosts", "languages")
+    @classmethod
+    def _has_no_repeats(cls, values: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        _refuse_repeats(values, "tên miền" if info.field_name == "hosts" else "ngôn ngữ")
+        return values
+
+    @field_validator("sections")
+    @classmethod
+    def _has_one_section_per_slug(cls, sections: tuple[Section, ...]) -> tuple[Section, ...]:
+        _refuse_repeats((section.slug for section in sections), "chuyên mục")
+        return sections
+
+
+class Deadlines(_Closed):
+    """Days that a unit has to put a finding right, by its severity."""
+
+    critical: Days
+    high: Days
+    medium: Days
+    low: Days
+
+
+class ProvenanceRule(_Closed):
+    """From which publication date on (to ``valid_to``, inclusive) every work must say where it comes from."""
+
+    required_from: date
+    valid_to: date | None = None
+    basis: Line
+
+    @field_validator("valid_to")
+    @classmethod
+    def _ends_after_it_begins(cls, end: date | None, info: ValidationInfo) -> date | None:
+        return _check_order(info.data.get("required_from"), end)
+
+
+class Policy(_Closed):
+    """What a supervising unit asks of itself and of all units below it."""
+
+    stale_after_days: Days
+    deadline_days: Deadlines
+    allowed_hosts: Several[Host] = ()
+    provenance: Several[ProvenanceRule] = ()
+
+
+class TenantSpec(_Closed):
+    """A unit and its site, complete. ``valid_to`` is the unit's last day; whether the site serves is ``site.state``."""
+
+    slug: Slug
+    name: Line
+    kind: Kind
+    code: str
+    parent: Slug | None = None
+    valid_from: date
+    valid_to: date | None = None
+    area_km2: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
+    population: Annotated[int, Field(ge=0)] | None = None
+    site: Site
+    policy: Policy | None = None
+
+    @field_validator("code")
+    @classmethod
+    def _has_the_digits_of_its_kind(cls, code: str, info: ValidationInfo) -> str:
+        digits = _CODE_DIGITS.get(info.data.get("kind", ""), 5)
+        if "kind" in info.data and not re.fullmatch(rf"[0-9]{{{digits}}}", code):
+            raise refuse(f"“{code}” không phải mã đơn vị", f"ghi {digits} chữ số theo danh mục hành chính")
+        return code
+
+    @field_validator("valid_to")
+    @classmethod
+    def _ends_after_it_begins(cls, end: date | None, info: ValidationInfo) -> date | None:
+        return _check_order(info.data.get("valid_from"), end)
+
+    def digest(self) -> str:
+        """The SHA-256 of all that this unit is: equal exactly when nothing differs, over runs and machines."""
+        content = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _check_order(start: date | None, end: date | None) -> date | None:
+    if start and end and end < start:
+        raise refuse(f"ngày kết thúc {end} trước ngày bắt đầu {start}", "sửa một trong hai ngày")
+    return end
+
+
+# Where each model stands in the file: tells which keys are known in a table.
+TABLES: dict[str, type[BaseModel]] = {
+    "": TenantSpec,
+    "site": Site,
+    "site.tokens": Tokens,
+    "site.contact": Contact,
+    "site.sections": Section,
+    "site.links": SiteLink,
+    "site.board": BoardSeat,
+    "policy": Policy,
+    "policy.deadline_days": Deadlines,
+    "policy.provenance": ProvenanceRule,
+}
