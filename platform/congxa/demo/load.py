@@ -1,0 +1,160 @@
+"""Loading the sample content, through the same services, gate and cleaning as everything that is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from html import escape
+
+from sqlalchemy import select
+
+from congxa import copyright, identity, media, oversight, publishing, tenancy
+from congxa.copyright import Origin
+from congxa.core import clock
+from congxa.core.actor import Actor, system_actor
+from congxa.core.db import DbRole, Scope, db, transaction
+from congxa.demo import content
+from congxa.demo.samples import Provenance, SampleArticle, UnitFacts
+from congxa.identity import Permission, Role, User
+from congxa.publishing import Draft, ImportedArticle
+from congxa.tenancy import KIND_WORDS, SiteFacts
+
+PASSWORD = "congxa-demo"  # noqa: S105 - printed on the console and on the sign-in page of the demo
+LOADER = "Bản dùng thử"
+
+
+def load_everything(say: Callable[[str], object]) -> None:
+    """Load what is not loaded yet: each unit's content in one transaction, then the accounts, then a first scan."""
+    directory = tenancy.directory()
+    now = clock.now()
+    for unit in directory.by_id.values():
+        with _desk(unit):
+            empty = db.session.scalar(select(publishing.Article.id).limit(1)) is None
+        if empty:
+            with _desk(unit) as actor:
+                _load_unit(actor, unit, now)
+            say(f"  đã nạp nội dung mẫu: {unit.slug}")
+    if _load_accounts(directory.by_id.values()):
+        _scan()
+
+
+@contextmanager
+def _desk(unit: SiteFacts) -> Iterator[Actor]:
+    """The unit's desk, worked at by the loader: one transaction."""
+    with transaction(Scope(DbRole.DESK, (unit.unit_id,), unit.lineage)):
+        yield system_actor(LOADER, frozenset(Permission), (unit.unit_id,))
+
+
+def _load_unit(actor: Actor, unit: SiteFacts, now: datetime) -> None:
+    facts = _facts(unit)
+    pictures: dict[str, LoadedPicture] = {}
+    for sample in content.pictures_for(facts):
+        origin = _origin(sample.provenance)
+        picture = publishing.add_picture(
+            actor, unit.unit_id, sample.filename, sample.data, sample.alt, sample.caption, origin
+        )
+        pictures[sample.key] = LoadedPicture(picture.id, sample.alt, sample.caption, origin)
+    for article in sorted(content.articles_for(facts, now), key=lambda article: article.published_at):
+        publishing.import_article(actor, unit.unit_id, _imported(unit, article, pictures))
+    for banner in content.banners_for(facts):
+        publishing.create_banner(actor, unit.unit_id, banner.title, banner.url, pictures[banner.picture].id)
+
+
+@dataclass(frozen=True)
+class LoadedPicture:
+    """A sample picture in the unit's library."""
+
+    id: int
+    alt: str
+    caption: str
+    origin: Origin
+
+    def figure(self) -> str:
+        """The picture as the editor writes it into a body."""
+        image = f'<img src="{media.address(self.id, 960)}" data-picture="{self.id}" alt="{escape(self.alt)}">'
+        return f"<figure>{image}<figcaption>{escape(self.caption)}</figcaption></figure>"
+
+
+def _imported(unit: SiteFacts, article: SampleArticle, pictures: dict[str, LoadedPicture]) -> ImportedArticle:
+    body, used = article.body, []
+    for key, picture in pictures.items():
+        mark = "{{picture:" + key + "}}"
+        if mark in body:
+            body = body.replace(mark, picture.figure())
+            used.append(picture)
+    cover = pictures[article.cover] if article.cover else None
+    origin = _origin(article.provenance)
+    draft = Draft(
+        title=article.title,
+        section=article.section,
+        summary=article.summary,
+        body=body,
+        byline=article.byline,
+        cover_id=cover.id if cover else None,
+        origin=origin,
+    )
+    shown = [(picture.caption, picture.origin, picture.alt) for picture in (*used, *([cover] if cover else []))]
+    lacks = copyright.gaps(article.kind, origin, shown, required=True)
+    return ImportedArticle(draft, _before_the_gate(unit, article.published_at) if lacks else article.published_at)
+
+
+def _before_the_gate(unit: SiteFacts, published_at: datetime) -> datetime:
+    """The planted faults are of the time before the policy demanded origins, whenever the demo is run."""
+    periods = unit.spec.policy.provenance if unit.spec.policy else ()
+    first = min((period.required_from for period in periods), default=None)
+    if first is None:
+        return published_at
+    return min(published_at, clock.end_of_day(first) - timedelta(days=3))
+
+
+def _origin(provenance: Provenance) -> Origin:
+    return Origin.from_facts(provenance)
+
+
+def _facts(unit: SiteFacts) -> UnitFacts:
+    below = [tenancy.directory().by_id[unit_id].spec for unit_id in tenancy.directory().below.get(unit.unit_id, ())]
+    spec = unit.spec
+    return UnitFacts(
+        slug=unit.slug,
+        name=spec.name,
+        kind=KIND_WORDS[spec.kind],
+        area_km2=spec.area_km2 or round(sum(unit.area_km2 or 0 for unit in below), 2),
+        population=spec.population or sum(unit.population or 0 for unit in below),
+    )
+
+
+def _load_accounts(units: Iterable[SiteFacts]) -> bool:
+    """The accounts of the demo, each once; False when they stand already."""
+    with transaction(Scope(DbRole.PLATFORM)):
+        if db.session.scalar(select(User.id).limit(1)):
+            return False
+        for unit in units:
+            for key, name, role in _ROLES[bool(tenancy.directory().below.get(unit.unit_id))]:
+                shown = f"{name} {unit.spec.name} (mẫu)"
+                identity.create_user(f"{key}@{unit.slug}.demo", shown, PASSWORD, {unit.unit_id: role})
+    return True
+
+
+# Whether the unit supervises others -> (address, name, role).
+_EDITORS = (
+    ("bien-tap", "Biên tập viên", Role.EDITOR),
+    ("truong-ban", "Trưởng ban biên tập", Role.CHIEF_EDITOR),
+)
+_ROLES = {
+    False: _EDITORS,
+    True: (
+        *_EDITORS,
+        ("giam-sat", "Cán bộ giám sát", Role.SUPERVISOR),
+        ("lanh-dao", "Lãnh đạo", Role.OFFICE_HEAD),
+    ),
+}
+
+
+def _scan() -> None:
+    directory = tenancy.directory()
+    for office_id, below in directory.below.items():
+        units = (office_id, *below)
+        with transaction(Scope(DbRole.OFFICE, units, directory.by_id[office_id].lineage)):
+            oversight.scan(units, clock.now())
