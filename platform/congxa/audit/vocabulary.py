@@ -1,0 +1,63 @@
+"""Everything that can stand in the audit record, with the words in which it is shown. A closed list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Event(StrEnum):
+    ACCOUNT_CREATED = "account.created"
+    ACCOUNT_PASSWORD_CHANGED = "account.password_changed"  # noqa: S105
+    ACCOUNT_SIGNED_IN = "account.signed_in"
+    ACCOUNT_SIGNED_OUT_EVERYWHERE = "account.signed_out_everywhere"
+    ARTICLE_CREATED = "article.created"
+    ARTICLE_IMPORTED = "article.imported"
+    ARTICLE_PUBLISHED = "article.published"
+    ARTICLE_RETURNED = "article.returned"
+    ARTICLE_SAVED = "article.saved"
+    ARTICLE_SCHEDULED = "article.scheduled"
+    ARTICLE_SUBMITTED = "article.submitted"
+    ARTICLE_UNSCHEDULED = "article.unscheduled"
+    ARTICLE_WITHDRAWN = "article.withdrawn"
+    BANNER_CREATED = "banner.created"
+    BANNER_SAVED = "banner.saved"
+    DIRECTIVE_ISSUED = "directive.issued"
+    LINK_RULE_MADE = "link_rule.made"
+    LINK_RULE_REVOKED = "link_rule.revoked"
+    PICTURE_CHANGED = "picture.changed"
+    PICTURE_UPLOADED = "picture.uploaded"
+    TASK_ACKNOWLEDGED = "task.acknowledged"
+    TASK_CLOSED = "task.closed"
+    TASK_RESPONDED = "task.responded"
+    TASK_RETURNED = "task.returned"
+    TENANT_APPLIED = "tenant.applied"
+
+
+TITLES: Mapping[Event, str] = {
+    Event.ACCOUNT_CREATED: "Tạo tài khoản",
+    Event.ACCOUNT_PASSWORD_CHANGED: "Đổi mật khẩu",
+    Event.ACCOUNT_SIGNED_IN: "Đăng nhập",
+    Event.ACCOUNT_SIGNED_OUT_EVERYWHERE: "Đăng xuất trên mọi thiết bị",
+    Event.ARTICLE_CREATED: "Tạo bài viết",
+    Event.ARTICLE_IMPORTED: "Nhập bài viết từ tệp",
+    Event.ARTICLE_PUBLISHED: "Đăng bài",
+    Event.ARTICLE_RETURNED: "Trả lại bài",
+    Event.ARTICLE_SAVED: "Lưu bài viết",
+    Event.ARTICLE_SCHEDULED: "Hẹn giờ đăng",
+    Event.ARTICLE_SUBMITTED: "Gửi duyệt",
+    Event.ARTICLE_UNSCHEDULED: "Hủy hẹn giờ đăng",
+    Event.ARTICLE_WITHDRAWN: "Gỡ bài",
+    Event.BANNER_CREATED: "Tạo biểu ngữ",
+    Event.BANNER_SAVED: "Lưu biểu ngữ",
+    Event.DIRECTIVE_ISSUED: "Ban hành chỉ đạo",
+    Event.LINK_RULE_MADE: "Gỡ liên kết khỏi tất cả các trang",
+    Event.LINK_RULE_REVOKED: "Hoàn tác việc gỡ liên kết",
+    Event.PICTURE_CHANGED: "Sửa thông tin ảnh",
+    Event.PICTURE_UPLOADED: "Tải ảnh lên",
+    Event.TASK_ACKNOWLEDGED: "Xác nhận đã nhận chỉ đạo",
+    Event.TASK_CLOSED: "Nghiệm thu và đóng chỉ đạo",
+    Event.TASK_RESPONDED: "Báo cáo đã khắc phục",
+    Event.TASK_RETURNED: "Trả lại báo cáo khắc phục",
+    Event.TENANT_APPLIED: "Áp dụng cấu hình đơn vị",
+}

@@ -1,0 +1,97 @@
+"""What every test may ask for. The servers are real and start once for the whole run."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import Engine, create_engine, text
+
+from cast import PEOPLE, World
+from congxa import identity, schema, tenancy
+from congxa.adapters.cache import Cache
+from congxa.adapters.engines import EmbeddedEngines, Engines
+from congxa.app import create_command_app
+from congxa.config import Settings
+from congxa.config import settings as current_settings
+from congxa.core.actor import system_actor
+from congxa.core.db import Base, DbRole, Scope, transaction
+
+KEPT = {"unit", "site", "site_host", "tenant_apply", "section", "user_account", "membership", "link_policy"}
+TENANTS = Path(__file__).parent / "tenants"
+
+
+@pytest.fixture(scope="session")
+def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
+    """PostgreSQL with the roles and an empty database `congxa`, and Redis; gone when the run ends."""
+    data = tmp_path_factory.mktemp("engines")
+    with EmbeddedEngines(data, fast=True) as running:
+        yield running
+    shutil.rmtree(data, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def settings(engines: Engines, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """The settings of the platform under test, in the environment, as a server would find them."""
+    variables = {
+        "DATABASE_URL": engines.database_url,
+        "OWNER_DATABASE_URL": engines.owner_url,
+        "REDIS_URL": engines.redis_url,
+        "SECRET_KEY": "only for the tests, only for the tests",
+        "SITE_DOMAIN": "localhost",
+        "CONGXA_DATA": str(tmp_path_factory.mktemp("data")),
+        "CONGXA_TENANTS": str(TENANTS),
+        "CONGXA_HTTPS": "0",
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in variables.items():
+            patch.setenv(name, value)
+        current_settings.cache_clear()
+        yield current_settings()
+    current_settings.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def built(settings: Settings) -> Settings:
+    """The database migrated, the tenant files of the cast applied, the cast's accounts made."""
+    schema.migrate(settings.owner_url)
+    app = create_command_app(settings)
+    with app.app_context(), transaction(Scope(DbRole.PLATFORM)):
+        tenancy.apply(system_actor("Bộ kiểm thử", frozenset(), ()), tenancy.load(TENANTS).specs)
+    with app.app_context(), transaction(Scope(DbRole.PLATFORM)):
+        directory = tenancy.directory()
+        for person in PEOPLE:
+            unit_id = directory.unit(person.unit).unit_id
+            identity.create_user(person.email, person.name, person.password, {unit_id: person.role})
+    return settings
+
+
+@pytest.fixture(scope="session")
+def command_app(built: Settings) -> Flask:
+    """The application of commands and jobs."""
+    return create_command_app(built)
+
+
+@pytest.fixture(scope="session")
+def _superuser(built: Settings, engines: Engines) -> Iterator[Engine]:
+    # Emptying append-only tables is beyond every login of ours, as it should be.
+    engine = create_engine(engines.superuser_url, isolation_level="AUTOCOMMIT")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def world(command_app: Flask, built: Settings, _superuser: Engine) -> Iterator[World]:
+    """The cast on an empty stage: units, sections and accounts stand, everything else is gone."""
+    tables = [table.name for table in Base.metadata.sorted_tables if table.name not in KEPT]
+    with _superuser.connect() as connection:
+        connection.execute(text("set session_replication_role = replica"))
+        connection.execute(text(f"truncate {', '.join(tables)} restart identity cascade"))
+        # Numbers begin anew, so whatever a running server keeps under them must go.
+        connection.execute(text("update link_policy set version = version + 1"))
+    with command_app.app_context():
+        Cache.connect(built.redis_url).drop([f"unit:{unit_id}" for unit_id in tenancy.directory().by_id])
+        yield World(command_app)
