@@ -1,0 +1,43 @@
+"""Which tables are there? Every model of every package, in one place for migrations; and how to bring them up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import create_engine
+
+from congxa.audit import models as _audit
+from congxa.copyright import models as _copyright
+from congxa.core.db import Base
+from congxa.identity import models as _identity
+from congxa.links import models as _links
+from congxa.media import models as _media
+from congxa.oversight import models as _oversight
+from congxa.publishing import models as _publishing
+from congxa.tenancy import models as _tenancy
+
+PACKAGES = (_tenancy, _identity, _audit, _media, _links, _copyright, _publishing, _oversight)
+METADATA = Base.metadata
+
+
+def alembic_config() -> Config:
+    """Alembic's settings: the folder of migrations; the connection is handed over as an attribute."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def migrate(owner_url: str, revision: str = "head") -> None:
+    """Bring the database up to ``revision``; does nothing when it stands there. Connects as the owner."""
+    engine = create_engine(owner_url)
+    try:
+        with engine.connect() as connection:
+            config = alembic_config()
+            config.attributes["connection"] = connection
+            command.upgrade(config, revision)
+            connection.commit()
+    finally:
+        engine.dispose()

@@ -1,0 +1,133 @@
+"""Row-level security, proven with the application's own login on raw connections: no ORM, no helper of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from cast import CHIEF, NEIGHBOUR, World
+from psycopg import Connection, errors
+from psycopg.rows import TupleRow
+
+from congxa import publishing
+from congxa.config import Settings
+from congxa.core.db import Base
+
+ROLES = ("congxa_site", "congxa_desk", "congxa_office")
+OPEN = {"unit", "site", "site_host", "tenant_apply"}  # facts about units, public
+ACCOUNTS = {"user_account", "sign_in_failure"}
+TENANT_OWNED = sorted({table.name for table in Base.metadata.sorted_tables} - OPEN - ACCOUNTS)
+
+
+@pytest.fixture
+def raw(built: Settings) -> Iterator[Connection[TupleRow]]:
+    """A connection of the application's login, as an attacker with its password would have it."""
+    with psycopg.connect(built.database_url.replace("+psycopg", "")) as connection:
+        yield connection
+
+
+@pytest.fixture
+def two_articles(world: World) -> dict[str, int]:
+    """A draft in each of two neighbouring communes: unit slug -> article id."""
+    ids = {}
+    for person in (CHIEF, NEIGHBOUR):
+        with world.desk(person) as (actor, unit_id):
+            draft = publishing.Draft(
+                title="Bản nháp riêng của đơn vị", section="chinh-tri", body="<p>Chưa công khai.</p>"
+            )
+            ids[person.unit] = publishing.create(actor, unit_id, draft).id
+    return ids
+
+
+def enter(raw: Connection[TupleRow], role: str, scope: str) -> None:
+    raw.execute("select set_config('role', %s, true), set_config('congxa.scope', %s, true)", (role, scope))
+
+
+def test_every_tenant_owned_table_forces_row_security(raw: Connection[TupleRow]) -> None:
+    rows = raw.execute(
+        "select relname from pg_class where relrowsecurity and relforcerowsecurity and relkind = 'r'"
+    ).fetchall()
+    assert {name for (name,) in rows} >= set(TENANT_OWNED)
+
+
+@pytest.mark.parametrize("table", sorted(set(TENANT_OWNED) | ACCOUNTS))
+def test_without_a_role_nothing_can_be_read(raw: Connection[TupleRow], table: str) -> None:
+    with pytest.raises(errors.InsufficientPrivilege):
+        raw.execute(f"select * from {table}")
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("table", TENANT_OWNED)
+def test_without_a_scope_there_are_no_rows(
+    raw: Connection[TupleRow], two_articles: object, table: str, role: str
+) -> None:
+    enter(raw, role, "")
+    try:
+        rows = raw.execute(f"select * from {table}").fetchall()
+    except errors.InsufficientPrivilege:
+        return  # closed even earlier
+    assert rows == []
+
+
+def test_a_desk_sees_its_own_draft_and_not_the_neighbours(
+    raw: Connection[TupleRow], world: World, two_articles: dict[str, int]
+) -> None:
+    enter(raw, "congxa_desk", str(world.unit("suoi-trong").unit_id))
+    rows = raw.execute("select id from article").fetchall()
+    assert rows == [(two_articles["suoi-trong"],)]
+
+
+def test_an_office_sees_both_and_another_office_none(
+    raw: Connection[TupleRow], world: World, two_articles: dict[str, int]
+) -> None:
+    both = ",".join(str(world.unit(slug).unit_id) for slug in ("suoi-trong", "ban-moi"))
+    enter(raw, "congxa_office", both)
+    assert len(raw.execute("select id from article").fetchall()) == 2
+    raw.rollback()
+    enter(raw, "congxa_office", str(world.unit("cat-trang").unit_id))
+    assert raw.execute("select id from article").fetchall() == []
+
+
+def test_the_public_face_never_sees_a_draft(raw: Connection[TupleRow], world: World, two_articles: object) -> None:
+    enter(raw, "congxa_site", str(world.unit("suoi-trong").unit_id))
+    assert raw.execute("select id from article").fetchall() == []
+
+
+def test_the_public_face_cannot_write(raw: Connection[TupleRow], world: World, two_articles: object) -> None:
+    enter(raw, "congxa_site", str(world.unit("suoi-trong").unit_id))
+    with pytest.raises(errors.InsufficientPrivilege):
+        raw.execute("update article set title = 'x'")
+
+
+def test_a_desk_cannot_write_into_another_unit(
+    raw: Connection[TupleRow], world: World, two_articles: dict[str, int]
+) -> None:
+    enter(raw, "congxa_desk", str(world.unit("suoi-trong").unit_id))
+    touched = raw.execute("update article set title = 'x' where id = %s", (two_articles["ban-moi"],))
+    assert touched.rowcount == 0
+    with pytest.raises(errors.InsufficientPrivilege):
+        raw.execute("update article set unit_id = %s", (world.unit("ban-moi").unit_id,))
+
+
+def test_the_record_cannot_be_changed_or_emptied(
+    raw: Connection[TupleRow], world: World, two_articles: dict[str, int]
+) -> None:
+    for statement in ("update audit_record set note = 'x'", "delete from audit_record", "truncate audit_record"):
+        enter(raw, "congxa_office", str(world.unit("suoi-trong").unit_id))
+        with pytest.raises(errors.InsufficientPrivilege):
+            raw.execute(statement)
+        raw.rollback()
+
+
+def test_not_even_the_owner_changes_the_record(built: Settings, two_articles: dict[str, int]) -> None:
+    with (
+        psycopg.connect(built.owner_url.replace("+psycopg", "")) as owner,
+        pytest.raises(errors.RaiseException, match="append-only"),
+    ):
+        owner.execute("update audit_record set note = 'x'")
+
+
+def test_the_login_cannot_become_the_owner(raw: Connection[TupleRow]) -> None:
+    with pytest.raises(errors.InsufficientPrivilege):
+        raw.execute("set role congxa_owner")
