@@ -1,0 +1,101 @@
+"""What is said about where a work comes from, and how does the reader see it?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from congxa.core import clock, text
+
+
+class WorkKind(StrEnum):
+    """What can have an origin of its own."""
+
+    ARTICLE = "article"
+    PICTURE = "picture"
+
+
+class Basis(StrEnum):
+    """On what right a work is used; ``table.basis_facts`` has the words on screen and what each demands."""
+
+    OFFICIAL_DOCUMENT = "official_document"
+    OWN_STAFF = "own_staff"
+    CONTRIBUTOR = "contributor"
+    AGREEMENT = "agreement"
+    QUOTATION = "quotation"
+    PERMISSION = "permission"
+    PUBLIC_DOMAIN = "public_domain"
+    PURE_NEWS = "pure_news"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The origin of one work. ``basis`` is None as long as nobody has said anything; empty texts are not said.
+
+    ``source_published_at`` is aware.
+    """
+
+    basis: Basis | None = None
+    author: str = ""
+    source_name: str = ""
+    source_url: str = ""
+    source_published_at: datetime | None = None
+    agreement: str = ""  # number of the written agreement, or how permission was given
+    note: str = ""  # for the desk; readers do not see it
+
+    def as_facts(self) -> dict[str, Any]:
+        """Plain values, for revisions and the audit record."""
+        facts = asdict(self)
+        facts["basis"] = self.basis.value if self.basis else ""
+        # In UTC, so that one moment is always written alike.
+        published = self.source_published_at
+        facts["source_published_at"] = published.astimezone(UTC).isoformat() if published else None
+        return facts
+
+    @classmethod
+    def from_facts(cls, facts: Mapping[str, Any]) -> Origin:
+        """The origin behind ``as_facts``; ValueError when the basis is none of ours or the date is no date."""
+        known = {name: facts.get(name) or "" for name in ("author", "source_name", "source_url", "agreement", "note")}
+        published = facts.get("source_published_at")
+        return cls(
+            basis=Basis(facts["basis"]) if facts.get("basis") else None,
+            source_published_at=moment_of(published) if published else None,
+            **known,
+        )
+
+
+def moment_of(written: str) -> datetime:
+    """The moment of an ISO 8601 text; one without an offset is on the clock of Vietnam. ValueError when it is none."""
+    moment = datetime.fromisoformat(written)
+    return moment if moment.tzinfo else moment.replace(tzinfo=clock.VIETNAM)
+
+
+def tidied(origin: Origin) -> Origin:
+    """The same origin with each text in one line (the note in several), without blanks at the ends and without
+    control characters."""
+    return replace(
+        origin,
+        author=text.line(origin.author),
+        source_name=text.line(origin.source_name),
+        source_url=text.line(origin.source_url),
+        agreement=text.line(origin.agreement),
+        note="\n".join(map(text.line, origin.note.splitlines())).strip(),
+    )
+
+
+def credit(origin: Origin | None) -> str:
+    """The visible line that names author and source: ``Nguyễn Văn A · Báo Vùng Cao, 27/02/2021``; plain text.
+
+    Empty when there is nothing to name. Source: Decree 147/2024/NĐ-CP (a citation names the author or the source and
+    the time of publication).
+    """
+    if origin is None:
+        return ""
+    source = origin.source_name
+    if source and origin.source_published_at:
+        source = f"{source}, {text.short_date(origin.source_published_at)}"
+    standing = "Tác phẩm thuộc về công chúng" if origin.basis is Basis.PUBLIC_DOMAIN else ""
+    return " · ".join(part for part in (origin.author, source, standing) if part)

@@ -1,0 +1,130 @@
+"""Is this file a picture, whatever its name says? Decided by decoding it; pure, no database and no storage.
+
+The name and the declared type of an upload are never believed. What is accepted is re-encoded before anyone sees it
+(``renditions``), so nothing of the file itself (metadata, place of the photo, a second format inside) is served.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import warnings
+from dataclasses import dataclass
+
+from PIL import Image, ImageOps
+
+from congxa.core.errors import Invalid
+
+MAX_BYTES = 12 * 1024 * 1024
+MAX_PIXELS = 60_000_000
+MIN_SIDE = 8  # pixels; less is a tracking dot, not a picture
+# Pillow's name of a format -> content type and ending. MPO is what many phones write: a JPEG with a second view.
+FORMATS = {
+    "JPEG": ("image/jpeg", "jpg"),
+    "MPO": ("image/jpeg", "jpg"),
+    "PNG": ("image/png", "png"),
+    "WEBP": ("image/webp", "webp"),
+    "GIF": ("image/gif", "gif"),
+}
+# A big JPEG is decoded at a fraction of its size: the largest rendition is 1280 wide.
+DRAFT_SIDE = 2560
+
+_HIDDEN = re.compile(rb"<script[\s>/]|<\?php|<!doctype\s+html|<html[\s>]", re.IGNORECASE)
+_WHAT_IT_IS = (
+    (re.compile(rb"\s*%PDF-"), "tài liệu PDF"),
+    (
+        re.compile(rb"(?s)\s*(<\?xml.{0,500}?)?(<!--.*?-->\s*)*(<!DOCTYPE svg.{0,500}?)?<svg", re.IGNORECASE),
+        "ảnh vẽ SVG",
+    ),
+    (re.compile(rb"(?s)\s*(<!doctype html|<html|<head|<body|<script|<!--)", re.IGNORECASE), "trang HTML"),
+    (re.compile(rb"PK\x03\x04"), "tệp nén hoặc văn bản Office"),
+    (re.compile(rb"MZ|\x7fELF"), "chương trình"),
+    (re.compile(rb".{4}ftyp(heic|heix|mif1|hevc)", re.DOTALL), "ảnh HEIC"),
+    (re.compile(rb".{4}ftyp", re.DOTALL), "video"),
+)
+
+
+@dataclass(frozen=True)
+class PictureFacts:
+    """What was found by decoding: size in pixels as it is seen (turned upright), size in bytes, hash of the bytes."""
+
+    content_type: str
+    ending: str
+    width: int
+    height: int
+    size: int
+    sha256: str
+
+
+def examine(data: bytes) -> tuple[PictureFacts, Image.Image]:
+    """Decode an upload completely; gives its facts and the upright picture, reduced when it is very large.
+
+    Raises Invalid at the field ``file``: too big, too many pixels, not a JPEG, PNG, WebP or GIF by content, cut off,
+    moving, or another format hidden inside.
+    """
+    if not data:
+        raise _refuse("Tệp rỗng. Hãy chọn lại ảnh.")
+    if len(data) > MAX_BYTES:
+        raise _refuse(f"Ảnh nặng {len(data) / 1048576:.1f} MB; tối đa 12 MB. Hãy thu nhỏ ảnh rồi gửi lại.")
+    picture, shown = _decode(data)
+    if _hides_something(data):
+        raise _refuse("Bên trong ảnh có giấu mã chương trình hoặc tệp khác. Hãy mở ảnh, lưu lại thành tệp mới rồi gửi.")
+    content_type, ending = FORMATS[picture]
+    digest = hashlib.sha256(data).hexdigest()
+    width, height = shown.info["full_size"]
+    return PictureFacts(content_type, ending, width, height, len(data), digest), shown
+
+
+def _decode(data: bytes) -> tuple[str, Image.Image]:
+    """The format and the upright picture, whose ``info["full_size"]`` is the size of the original."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is the stricter one
+            with Image.open(io.BytesIO(data), formats=("JPEG", "PNG", "WEBP", "GIF")) as picture:
+                kind = picture.format or ""
+                _check_size(kind, picture)
+                full = picture.size
+                picture.draft("RGB", (DRAFT_SIDE, DRAFT_SIDE))
+                picture.load()
+                turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+                ImageOps.exif_transpose(picture, in_place=True)  # a copy of a large picture is 180 MB
+    except Invalid:
+        raise
+    except Image.DecompressionBombError:
+        raise _refuse(_too_many_pixels()) from None
+    except Exception as error:  # decoders raise whatever a broken file makes them raise
+        raise _refuse(_not_a_picture(data)) from error
+    picture.info["full_size"] = (full[1], full[0]) if turned else full
+    return kind, picture
+
+
+def _check_size(kind: str, picture: Image.Image) -> None:
+    width, height = picture.size
+    if width * height > MAX_PIXELS:
+        raise _refuse(_too_many_pixels())
+    if min(width, height) < MIN_SIDE:
+        raise _refuse(f"Ảnh chỉ có {width}×{height} điểm ảnh, quá nhỏ để hiển thị. Hãy chọn ảnh lớn hơn.")
+    if kind != "MPO" and getattr(picture, "n_frames", 1) > 1:
+        raise _refuse("Ảnh động chưa dùng được. Hãy gửi ảnh tĩnh (JPEG, PNG, WebP hoặc GIF một khung hình).")
+
+
+def _hides_something(data: bytes) -> bool:
+    """Whether a page, a program, a PDF or an archive is hidden in the picture: such a file has two faces."""
+    return bool(_HIDDEN.search(data)) or b"%PDF-" in data[:2048] or b"PK\x05\x06" in data[-66000:]
+
+
+def _not_a_picture(data: bytes) -> str:
+    advice = "Hãy gửi ảnh JPEG, PNG, WebP hoặc GIF."
+    for pattern, name in _WHAT_IT_IS:
+        if pattern.match(data[:4096]):
+            return f"Tệp này thực ra là {name}, không phải ảnh chụp. {advice}"
+    return f"Không đọc được ảnh: tệp hỏng, bị cắt mất một phần hoặc không phải ảnh. {advice}"
+
+
+def _too_many_pixels() -> str:
+    return f"Ảnh có quá nhiều điểm ảnh; tối đa {MAX_PIXELS // 1_000_000} triệu. Hãy thu nhỏ ảnh rồi gửi lại."
+
+
+def _refuse(message: str) -> Invalid:
+    return Invalid.at("file", message)

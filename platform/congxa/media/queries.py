@@ -1,0 +1,41 @@
+"""Reading the library of pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select
+
+from congxa import identity
+from congxa.core.actor import Actor
+from congxa.core.db import db
+from congxa.core.errors import Missing
+from congxa.media.models import Picture
+
+PAGE = 24
+LARGEST_ID = 2**63 - 1  # numbers come out of HTML and forms, where they can be any
+
+
+def library(actor: Actor, unit_id: int, page: int = 1) -> Sequence[Picture]:
+    """A page of the unit's pictures, the newest first; one more than ``PAGE`` when there is a further page."""
+    identity.require(actor, identity.Permission.DESK_READ, unit_id)
+    newest_first = select(Picture).where(Picture.unit_id == unit_id).order_by(Picture.id.desc())
+    return db.session.scalars(newest_first.offset((page - 1) * PAGE).limit(PAGE + 1)).all()
+
+
+def picture_for(actor: Actor, unit_id: int, picture_id: int) -> Picture:
+    """One picture of the unit; Missing when it is another unit's or nobody's."""
+    identity.require(actor, identity.Permission.DESK_READ, unit_id)
+    picture = pictures(unit_id, [picture_id]).get(picture_id)
+    if picture is None:
+        raise Missing("Không tìm thấy ảnh này.")
+    return picture
+
+
+def pictures(unit_id: int, picture_ids: Iterable[int]) -> dict[int, Picture]:
+    """Those of the pictures that the unit has and that the present scope may see, by id."""
+    wanted = {number for number in picture_ids if 0 < number <= LARGEST_ID}
+    if not wanted:
+        return {}
+    found = db.session.scalars(select(Picture).where(Picture.unit_id == unit_id, Picture.id.in_(wanted)))
+    return {picture.id: picture for picture in found}

@@ -1,0 +1,110 @@
+"""Taking pictures in, and saying what they show."""
+
+from __future__ import annotations
+
+import re
+
+from PIL import Image
+from sqlalchemy import select
+
+from congxa import audit, identity
+from congxa.core import clock, text
+from congxa.core.actor import Actor
+from congxa.core.db import changed, db
+from congxa.core.errors import Invalid, Missing, Problem
+from congxa.media import renditions
+from congxa.media.intake import PictureFacts, examine
+from congxa.media.models import Picture
+from congxa.media.store import kept
+from congxa.tenancy import directory
+
+MAX_ALT = 300
+MAX_CAPTION = 500
+MAX_NAME = 120
+
+
+def add(actor: Actor, unit_id: int, filename: str, data: bytes, alt: str = "", caption: str = "") -> Picture:
+    """Take an upload into the unit's library, with all its renditions; the same bytes again give the picture that is
+    there already.
+
+    Raises Invalid at ``file`` (see ``intake.examine``), ``alt`` or ``caption``; Unavailable when files cannot be kept.
+    """
+    identity.require(actor, identity.Permission.PICTURE_UPLOAD, unit_id)
+    _check_words(alt, caption)
+    facts, shown = examine(data)
+    standing = db.session.scalar(select(Picture).where(Picture.unit_id == unit_id, Picture.sha256 == facts.sha256))
+    if standing is not None:
+        standing.alt, standing.caption = standing.alt or text.line(alt), standing.caption or text.line(caption)
+        return standing
+    picture = _row(actor, unit_id, filename, facts)
+    picture.alt, picture.caption = text.line(alt), text.line(caption)
+    db.session.add(picture)
+    db.session.flush()
+    picture.key = f"{directory().by_id[unit_id].slug}/anh/{picture.id}/goc.{facts.ending}"
+    _keep(picture, data, shown)
+    db.session.flush()
+    subject = audit.Subject("picture", picture.id, picture.filename)
+    audit.record(actor, audit.Event.PICTURE_UPLOADED, unit_id, subject, {"sha256": (None, facts.sha256)})
+    return picture
+
+
+def describe(actor: Actor, picture_id: int, alt: str, caption: str) -> Picture:
+    """Say what a picture shows (for those who do not see it) and what stands below it.
+
+    Raises Missing for a picture out of scope, Invalid at ``alt`` or ``caption``.
+    """
+    picture = db.session.get(Picture, picture_id)
+    if picture is None:
+        raise Missing("Không tìm thấy ảnh này.")
+    identity.require(actor, identity.Permission.PICTURE_UPLOAD, picture.unit_id)
+    _check_words(alt, caption)
+    before = {"alt": picture.alt, "caption": picture.caption}
+    picture.alt, picture.caption = text.line(alt), text.line(caption)
+    changes = audit.difference(before, {"alt": picture.alt, "caption": picture.caption})
+    if changes:
+        subject = audit.Subject("picture", picture.id, picture.filename)
+        audit.record(actor, audit.Event.PICTURE_CHANGED, picture.unit_id, subject, changes)
+        changed(f"picture:{picture.id}")
+    return picture
+
+
+def _row(actor: Actor, unit_id: int, filename: str, facts: PictureFacts) -> Picture:
+    return Picture(
+        unit_id=unit_id,
+        key="",
+        sha256=facts.sha256,
+        filename=_name(filename, facts.ending),
+        content_type=facts.content_type,
+        width=facts.width,
+        height=facts.height,
+        size=facts.size,
+        created_at=clock.now(),
+        created_by=actor.name,
+    )
+
+
+def _keep(picture: Picture, data: bytes, shown: Image.Image) -> None:
+    for width, body in renditions.make(shown, picture.width):
+        kept.put(renditions.key_of(picture.key, width), body, renditions.CONTENT_TYPE)
+    # The original is evidence and the source of later renditions; no public address leads to it.
+    kept.put(picture.key, data, picture.content_type)
+
+
+def _name(filename: str, ending: str) -> str:
+    """The name for lists: what the person called it, without folders, with the ending of what it really is."""
+    name = re.split(r"[\\/]", filename)[-1]
+    stem = text.line(name.rsplit(".", 1)[0])
+    return f"{text.shorten(stem, MAX_NAME) or 'anh'}.{ending}"
+
+
+def _check_words(alt: str, caption: str) -> None:
+    problems = [
+        Problem(field, f"{title} dài {len(words)} ký tự; tối đa {limit}. Hãy rút ngắn lại.")
+        for field, title, words, limit in (
+            ("alt", "Mô tả ảnh", alt, MAX_ALT),
+            ("caption", "Chú thích ảnh", caption, MAX_CAPTION),
+        )
+        if len(words) > limit
+    ]
+    if problems:
+        raise Invalid(problems)

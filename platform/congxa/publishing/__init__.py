@@ -1,0 +1,90 @@
+"""What does a site say? Sections, articles and their way from draft to reader, revisions, banners, schedule."""
+
+from congxa.publishing.banner import BannerDraft, banner_for, banners, create_banner, save_banner
+from congxa.publishing.drafts import MAX_SUMMARY, TITLE_LENGTH, Draft
+from congxa.publishing.imports.lines import ImportedArticle
+from congxa.publishing.imports.service import ImportReport, import_article, import_lines
+from congxa.publishing.jobs import publish_due, retire_banners
+from congxa.publishing.menu import follow_tenant_file
+from congxa.publishing.models import Article, ArticleRevision, Banner, PictureUse, Section
+from congxa.publishing.pictures.service import add_picture, describe_picture
+from congxa.publishing.queries import (
+    PAGE,
+    all_articles,
+    article_for,
+    articles,
+    counts,
+    draft_of,
+    gaps,
+    next_steps,
+    revisions,
+    sections,
+)
+from congxa.publishing.rows import EditedMeanwhile, address, section_address
+from congxa.publishing.service import create, save
+from congxa.publishing.states import (
+    KIND_TITLES,
+    STATE_TITLES,
+    STEP_TITLES,
+    TRANSITIONS,
+    ArticleKind,
+    ArticleState,
+    Step,
+    Transition,
+)
+from congxa.publishing.workflow import publish, reopen, return_to_author, schedule, submit, unschedule, withdraw
+
+__all__ = [
+    "KIND_TITLES",
+    "MAX_SUMMARY",
+    "PAGE",
+    "STATE_TITLES",
+    "STEP_TITLES",
+    "TITLE_LENGTH",
+    "TRANSITIONS",
+    "Article",
+    "ArticleKind",
+    "ArticleRevision",
+    "ArticleState",
+    "Banner",
+    "BannerDraft",
+    "Draft",
+    "EditedMeanwhile",
+    "ImportReport",
+    "ImportedArticle",
+    "PictureUse",
+    "Section",
+    "Step",
+    "Transition",
+    "add_picture",
+    "address",
+    "all_articles",
+    "article_for",
+    "articles",
+    "banner_for",
+    "banners",
+    "counts",
+    "create",
+    "create_banner",
+    "describe_picture",
+    "draft_of",
+    "follow_tenant_file",
+    "gaps",
+    "import_article",
+    "import_lines",
+    "next_steps",
+    "publish",
+    "publish_due",
+    "reopen",
+    "retire_banners",
+    "return_to_author",
+    "revisions",
+    "save",
+    "save_banner",
+    "schedule",
+    "section_address",
+    "sections",
+    "submit",
+    "unschedule",
+    "withdraw",
+]

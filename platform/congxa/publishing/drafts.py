@@ -1,0 +1,80 @@
+"""What does a form, or a line of an import, say about an article, and can it be kept? Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from congxa.copyright import Origin
+from congxa.core.errors import Problem
+from congxa.core.text import line
+from congxa.publishing.states import ArticleKind
+
+TITLE_LENGTH = (10, 200)
+MAX_SUMMARY = 400
+MAX_BYLINE = 120
+MAX_BODY = 400_000  # characters of HTML
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An article as it was typed. ``body`` is HTML as it comes; ``section`` is the slug of a section of the unit.
+
+    ``kind`` is given by an import that knows better than the section; None takes the section's kind.
+    Origins of pictures are not here: they belong to the picture (``describe_picture``), wherever it is used.
+    """
+
+    title: str = ""
+    section: str = ""
+    summary: str = ""
+    body: str = ""
+    byline: str = ""
+    cover_id: int | None = None
+    origin: Origin = field(default_factory=Origin)
+    kind: ArticleKind | None = None
+
+    def as_facts(self) -> dict[str, Any]:
+        """Plain values, as revisions keep them."""
+        return {
+            "title": self.title,
+            "section": self.section,
+            "summary": self.summary,
+            "body": self.body,
+            "byline": self.byline,
+            "cover_id": self.cover_id,
+            "kind": self.kind.value if self.kind else "",
+            "provenance": self.origin.as_facts(),
+        }
+
+    @classmethod
+    def from_facts(cls, facts: Mapping[str, Any]) -> Draft:
+        """The draft behind ``as_facts``."""
+        return cls(
+            **{name: facts[name] for name in ("title", "section", "summary", "body", "byline", "cover_id")},
+            kind=ArticleKind(facts["kind"]) if facts.get("kind") else None,
+            origin=Origin.from_facts(facts["provenance"]),
+        )
+
+
+def lines(words: str) -> str:
+    """Plain text in several lines, each as ``line`` makes it."""
+    return "\n".join(map(line, words.splitlines())).strip()
+
+
+def problems_of(draft: Draft) -> list[Problem]:
+    """What is wrong with the plain fields of a draft, before anything is looked up."""
+    found = []
+    title, summary, byline = line(draft.title), line(draft.summary), line(draft.byline)
+    low, high = TITLE_LENGTH
+    if not title:
+        found.append(Problem("title", f"Chưa có tiêu đề. Hãy ghi tiêu đề từ {low} đến {high} ký tự."))
+    elif not low <= len(title) <= high:
+        found.append(Problem("title", f"Tiêu đề dài {len(title)} ký tự; cần từ {low} đến {high} ký tự."))
+    if len(summary) > MAX_SUMMARY:
+        found.append(Problem("summary", f"Tóm tắt dài {len(summary)} ký tự; tối đa {MAX_SUMMARY}. Hãy rút ngắn lại."))
+    if len(byline) > MAX_BYLINE:
+        found.append(Problem("byline", f"Tên tác giả dài {len(byline)} ký tự; tối đa {MAX_BYLINE}."))
+    if len(draft.body) > MAX_BODY:
+        found.append(Problem("body", "Nội dung quá dài. Hãy chia thành nhiều bài, hoặc tải ảnh lên thay vì dán vào."))
+    return found

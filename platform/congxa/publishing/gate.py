@@ -1,0 +1,58 @@
+"""May this article go out at this moment, and if not, what is missing?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from congxa import copyright, links, media
+from congxa.copyright import Illustration, WorkKind
+from congxa.core import clock
+from congxa.core.errors import Invalid, Problem
+from congxa.publishing.drafts import Draft
+from congxa.publishing.pictures.markup import shown_pictures
+from congxa.tenancy import directory
+
+
+def missing(unit_id: int, kind: str, draft: Draft, at: datetime) -> tuple[Problem, ...]:
+    """Everything that keeps this cleaned draft from being public with ``at`` as its date of publication.
+
+    Origins of text and pictures as the unit's policy and the law demand them at that date, words for every picture,
+    and no link that is blocked now.
+    """
+    found = copyright.gaps(
+        kind,
+        draft.origin,
+        illustrations(unit_id, draft),
+        is_origin_required(unit_id, at),
+        clock.local(at).date(),
+    )
+    return (*found, *blocked(unit_id, draft))
+
+
+def is_origin_required(unit_id: int, at: datetime) -> bool:
+    """Whether the unit's policy demands origins of what is published at this moment."""
+    policy = directory().by_id[unit_id].spec.policy
+    return policy is not None and copyright.is_required(policy.provenance, at)
+
+
+def blocked(unit_id: int, draft: Draft) -> tuple[Problem, ...]:
+    """The links of a draft that a supervising unit has blocked."""
+    try:
+        fields = {"body": ("Nội dung", draft.body), "source_url": ("Địa chỉ bài gốc", draft.origin.source_url)}
+        links.refuse_blocked(unit_id, fields)
+    except Invalid as refusal:
+        return refusal.problems
+    return ()
+
+
+def illustrations(unit_id: int, draft: Draft) -> Sequence[Illustration]:
+    """The pictures of a draft as the gate sees them: those of the body in their order, then the cover if it is none
+    of them."""
+    alts = shown_pictures(draft.body)
+    labels = {picture_id: f"Ảnh {number}" for number, picture_id in enumerate(alts, start=1)}
+    if draft.cover_id is not None and draft.cover_id not in labels:
+        cover = media.pictures(unit_id, [draft.cover_id]).get(draft.cover_id)
+        labels[draft.cover_id], alts[draft.cover_id] = "Ảnh đại diện", cover.alt if cover else ""
+    origins = copyright.origins(unit_id, WorkKind.PICTURE, labels)
+    return [Illustration(label, origins.get(key), alts[key]) for key, label in labels.items()]

@@ -1,0 +1,1 @@
+"""Articles from a file: reading a line, and making its article public."""

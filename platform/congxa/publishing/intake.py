@@ -1,0 +1,88 @@
+"""Can this draft be kept? Cleans and checks what was typed or imported; writes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+
+from congxa import copyright, links, media
+from congxa.copyright import WorkKind
+from congxa.core import clock
+from congxa.core.db import db
+from congxa.core.errors import Invalid, Problem
+from congxa.core.text import line
+from congxa.publishing import gate
+from congxa.publishing.drafts import Draft, problems_of
+from congxa.publishing.models import Section
+from congxa.publishing.pictures import markup
+from congxa.publishing.states import ArticleKind
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A draft that may be kept: cleaned, checked, with its section and the kind that follows from it."""
+
+    draft: Draft
+    section: Section
+    kind: ArticleKind
+
+
+def prepare(unit_id: int, draft: Draft) -> Prepared:
+    """Clean and check a draft; raises Invalid with everything that keeps it from being kept."""
+    problems = problems_of(draft)
+    if any(problem.field == "body" for problem in problems):
+        raise Invalid(problems)
+    section = _section(unit_id, line(draft.section))
+    cleaned = _clean(unit_id, draft)
+    if section is None:
+        problems.append(_no_section(draft.section))
+    if links.is_blank(cleaned.body):
+        problems.append(Problem("body", "Chưa có nội dung. Hãy viết nội dung bài rồi lưu lại."))
+    problems.extend(copyright.check(WorkKind.ARTICLE, cleaned.origin, clock.now()))
+    problems.extend(_picture_problems(unit_id, cleaned))
+    problems.extend(gate.blocked(unit_id, cleaned))
+    if problems or section is None:
+        raise Invalid(dict.fromkeys(problems))
+    kind = cleaned.kind or ArticleKind(section.kind)
+    return Prepared(replace(cleaned, section=section.slug, kind=kind), section, kind)
+
+
+def _clean(unit_id: int, draft: Draft) -> Draft:
+    typed = draft.body.encode("utf-8", "replace").decode()  # halves of letters, which no database keeps
+    library = media.pictures(unit_id, markup.shown_pictures(typed))
+    body = markup.with_words(typed, {number: picture.alt for number, picture in library.items()})
+    return replace(
+        draft,
+        title=line(draft.title),
+        summary=line(draft.summary),
+        byline=line(draft.byline),
+        body=links.clean(body, links.own_hosts()),
+        origin=copyright.tidied(draft.origin),
+    )
+
+
+def _section(unit_id: int, slug: str) -> Section | None:
+    return db.session.scalar(select(Section).where(Section.unit_id == unit_id, Section.slug == slug, Section.is_active))
+
+
+def _no_section(slug: str) -> Problem:
+    if not slug:
+        return Problem("section", "Chưa chọn chuyên mục. Hãy chọn chuyên mục cho bài.")
+    return Problem("section", f"Trang không có chuyên mục “{slug}” đang dùng. Hãy chọn chuyên mục khác.")
+
+
+def _picture_problems(unit_id: int, draft: Draft) -> list[Problem]:
+    in_body = markup.shown_pictures(draft.body)
+    wanted = {*in_body, *([draft.cover_id] if draft.cover_id is not None else [])}
+    known = media.pictures(unit_id, wanted)
+    found = [
+        Problem("body", f"Ảnh {place} trong bài không có trong thư viện của đơn vị. Hãy xóa ảnh đó và chọn lại.")
+        for place, number in enumerate(in_body, start=1)
+        if number not in known
+    ]
+    if markup.foreign_images(draft.body):
+        found.append(Problem("body", "Bài có ảnh nằm ngoài thư viện. Hãy tải ảnh lên thư viện rồi chèn lại."))
+    if draft.cover_id is not None and draft.cover_id not in known:
+        found.append(Problem("cover_id", "Ảnh đại diện không có trong thư viện của đơn vị. Hãy chọn ảnh khác."))
+    return found

@@ -1,0 +1,124 @@
+"""What is kept of sections, articles, their revisions and banners."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from congxa.core.db import Base
+
+
+class Section(Base):
+    """A node of a site's menu; comes from the tenant file. One that the file no longer names stays, out of use."""
+
+    __tablename__ = "section"
+    __table_args__ = (UniqueConstraint("unit_id", "slug"), UniqueConstraint("unit_id", "id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    slug: Mapped[str]
+    title: Mapped[str]
+    kind: Mapped[str]  # ArticleKind that its articles have
+    position: Mapped[int]
+    in_menu: Mapped[bool]
+    is_active: Mapped[bool]
+
+
+class Article(Base):
+    """A published piece with title, author and publish date of its own."""
+
+    __tablename__ = "article"
+    __table_args__ = (
+        UniqueConstraint("unit_id", "id"),
+        ForeignKeyConstraint(["unit_id", "section_id"], ["section.unit_id", "section.id"]),
+        ForeignKeyConstraint(
+            ["unit_id", "cover_id"], ["picture.unit_id", "picture.id"], name="fk_article_unit_id_cover_id"
+        ),
+        Index("ix_article_unit_id_section_id_published_at", "unit_id", "section_id", "published_at"),
+        Index("ix_article_unit_id_published_at", "unit_id", "published_at"),
+        Index("ix_article_publish_at", "publish_at", postgresql_where="state = 'scheduled'"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    section_id: Mapped[int]
+    kind: Mapped[str]  # ArticleKind
+    title: Mapped[str]
+    slug: Mapped[str]
+    summary: Mapped[str]
+    body: Mapped[str]  # HTML, cleaned at the save
+    byline: Mapped[str]
+    cover_id: Mapped[int | None] = mapped_column(BigInteger)
+    state: Mapped[str]  # ArticleState
+    version: Mapped[int] = mapped_column()  # rises with every save; a save on an older one is a conflict
+    publish_at: Mapped[datetime | None]  # the moment for which it is scheduled
+    published_at: Mapped[datetime | None]
+    state_note: Mapped[str]  # why it was returned or withdrawn
+    created_at: Mapped[datetime]
+    created_by: Mapped[str]
+    updated_at: Mapped[datetime]
+    updated_by: Mapped[str]
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+
+class ArticleRevision(Base):
+    """An article as it stood after one save."""
+
+    __tablename__ = "article_revision"
+    __table_args__ = (
+        UniqueConstraint("unit_id", "article_id", "number"),
+        ForeignKeyConstraint(["unit_id", "article_id"], ["article.unit_id", "article.id"]),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    article_id: Mapped[int] = mapped_column(BigInteger)
+    number: Mapped[int]  # the article's version after the save
+    content: Mapped[dict[str, Any]]  # title, summary, body, section, byline, cover, provenance, state
+    at: Mapped[datetime]
+    by: Mapped[str]
+
+
+class Banner(Base):
+    """A linked picture for public campaigns and related agencies, never commercial."""
+
+    __tablename__ = "banner"
+    __table_args__ = (
+        UniqueConstraint("unit_id", "id"),
+        ForeignKeyConstraint(["unit_id", "picture_id"], ["picture.unit_id", "picture.id"]),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    title: Mapped[str]
+    url: Mapped[str]
+    picture_id: Mapped[int] = mapped_column(BigInteger)
+    position: Mapped[int]
+    is_active: Mapped[bool]
+    expires_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+
+class PictureUse(Base):
+    """Where a picture is used; decides whether the public may see it."""
+
+    __tablename__ = "picture_use"
+    __table_args__ = (
+        UniqueConstraint("unit_id", "picture_id", "owner_kind", "owner_id", "field"),
+        ForeignKeyConstraint(["unit_id", "picture_id"], ["picture.unit_id", "picture.id"]),
+        Index("ix_picture_use_owner", "unit_id", "owner_kind", "owner_id"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    picture_id: Mapped[int] = mapped_column(BigInteger)
+    owner_kind: Mapped[str]  # article | banner
+    owner_id: Mapped[int] = mapped_column(BigInteger)
+    field: Mapped[str]  # body | cover | picture
+    is_live: Mapped[bool]  # whether its owner is public now

@@ -1,0 +1,89 @@
+"""Pictures together with their origins: what the desk changes in one go."""
+
+from __future__ import annotations
+
+from congxa import audit, copyright, identity, links, media
+from congxa.copyright import Origin, WorkKind
+from congxa.core import clock
+from congxa.core.actor import Actor
+from congxa.core.db import changed
+from congxa.core.errors import Invalid, Problem
+from congxa.identity import Permission
+from congxa.media import Picture
+from congxa.publishing import gate
+from congxa.publishing.pictures import uses
+
+
+def add_picture(
+    actor: Actor,
+    unit_id: int,
+    filename: str,
+    data: bytes,
+    alt: str = "",
+    caption: str = "",
+    origin: Origin | None = None,
+) -> Picture:
+    """Take an upload into the library and, where it is said, note where it comes from.
+
+    Raises Invalid: ``file``, ``alt``, ``caption`` and the fields of ``Origin``.
+    """
+    identity.require(actor, Permission.PICTURE_UPLOAD, unit_id)
+    plain = _checked(unit_id, origin or Origin())
+    picture = media.add(actor, unit_id, filename, data, alt, caption)
+    if plain != Origin():
+        _set_origin(actor, picture, plain)
+    return picture
+
+
+def describe_picture(actor: Actor, unit_id: int, picture_id: int, alt: str, caption: str, origin: Origin) -> Picture:
+    """Change the words and the origin of a picture, wherever it is used.
+
+    A picture that the public sees is changed only by who may publish, and must keep what the gate asks for. Raises
+    Missing for another unit's picture, Invalid with every problem.
+    """
+    picture = media.picture_for(actor, unit_id, picture_id)
+    public = uses.is_live(unit_id, picture_id)
+    identity.require(actor, Permission.ARTICLE_PUBLISH if public else Permission.PICTURE_UPLOAD, unit_id)
+    plain = _checked(unit_id, origin)
+    _refuse_gaps(picture, alt, plain)
+    media.describe(actor, picture_id, alt, caption)
+    _set_origin(actor, picture, plain)
+    if public:
+        _announce(picture)
+    return picture
+
+
+def _checked(unit_id: int, origin: Origin) -> Origin:
+    plain = copyright.tidied(origin)
+    problems = copyright.check(WorkKind.PICTURE, plain, clock.now())
+    if problems:
+        raise Invalid(problems)
+    links.refuse_blocked(unit_id, {"source_url": ("Địa chỉ nguồn của ảnh", plain.source_url)})
+    return plain
+
+
+def _refuse_gaps(picture: Picture, alt: str, origin: Origin) -> None:
+    """A change may not open a gap in an article that is public."""
+    found: dict[Problem, None] = {}
+    for article in uses.articles_showing(picture.unit_id, picture.id):
+        at = article.published_at or clock.now()
+        required = gate.is_origin_required(picture.unit_id, at)
+        shown = [("Ảnh này", origin, alt)]
+        problems = copyright.gaps(article.kind, None, shown, required, clock.local(at).date())
+        found.update(dict.fromkeys(problem for problem in problems if problem.field == "pictures"))
+    if found:
+        raise Invalid(found)
+
+
+def _set_origin(actor: Actor, picture: Picture, origin: Origin) -> None:
+    before = copyright.set_origin(picture.unit_id, WorkKind.PICTURE, picture.id, origin) or Origin()
+    changes = audit.difference(before.as_facts(), origin.as_facts())
+    if changes:
+        subject = audit.Subject("picture", picture.id, picture.filename)
+        audit.record(actor, audit.Event.PICTURE_CHANGED, picture.unit_id, subject, changes)
+
+
+def _announce(picture: Picture) -> None:
+    changed(f"picture:{picture.id}", f"front:{picture.unit_id}", f"banner:{picture.unit_id}")
+    for article in uses.articles_showing(picture.unit_id, picture.id):
+        changed(f"article:{article.id}", f"section:{article.section_id}")

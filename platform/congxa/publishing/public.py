@@ -1,0 +1,236 @@
+"""What does the public face show? Rows shaped for its pages, few queries a page.
+
+Everything here runs in the role of the public face, whose row-level security shows only what is published, in use and
+not expired; so no query says it again. Statements are built once: building one costs as much as running it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from itertools import groupby
+from typing import Any, NamedTuple, TypeAlias, cast
+
+from sqlalchemy import Executable, Row, Select, Table, and_, bindparam, func, or_, select, true
+
+from congxa.copyright import Basis, Origin
+from congxa.copyright.models import Provenance
+from congxa.core.db import db
+from congxa.media.models import Picture
+from congxa.publishing.models import Article, Banner, Section
+
+ARTICLES, SECTIONS, BANNERS = (cast(Table, model.__table__) for model in (Article, Section, Banner))
+PICTURES, PROVENANCE = (cast(Table, model.__table__) for model in (Picture, Provenance))
+_ARTICLE, _SECTION, _BANNER, _PICTURE = ARTICLES.c, SECTIONS.c, BANNERS.c, PICTURES.c
+_LINES = (_ARTICLE.id, _ARTICLE.title, _ARTICLE.slug, _ARTICLE.summary, _ARTICLE.cover_id, _ARTICLE.published_at)
+_ORIGIN = (
+    PROVENANCE.c.basis,
+    PROVENANCE.c.author,
+    PROVENANCE.c.source_name,
+    PROVENANCE.c.source_url,
+    PROVENANCE.c.source_published_at,
+    PROVENANCE.c.agreement,
+)
+
+AnyRow: TypeAlias = "Row[*tuple[Any, ...]]"
+
+FEED_LENGTH = 20
+SITEMAP_LENGTH = 50_000  # the most that the sitemap protocol allows in one file
+
+
+class Story(NamedTuple):
+    """One line of a list."""
+
+    id: int
+    title: str
+    slug: str
+    summary: str
+    cover_id: int | None
+    published_at: datetime
+
+
+class Column(NamedTuple):
+    """A section with its newest stories."""
+
+    id: int
+    slug: str
+    title: str
+    kind: str
+    stories: list[Story]
+
+
+class Listing(NamedTuple):
+    """One page of a list, and how many stories the whole list has."""
+
+    stories: list[Story]
+    total: int
+
+
+def _rows(statement: Executable, **values: object) -> Sequence[AnyRow]:
+    return db.session.execute(statement, values).all()
+
+
+def _columns(*, some: bool) -> Select[*tuple[Any, ...]]:
+    newest = (
+        select(*_LINES)
+        .where(_ARTICLE.unit_id == _SECTION.unit_id, _ARTICLE.section_id == _SECTION.id)
+        .order_by(_ARTICLE.published_at.desc(), _ARTICLE.id.desc())
+        .limit(bindparam("depth"))
+        .lateral("newest")
+    )
+    statement = (
+        select(_SECTION.id.label("section_id"), _SECTION.slug, _SECTION.title, _SECTION.kind, *newest.c)
+        .select_from(SECTIONS.outerjoin(newest, true()))
+        .where(_SECTION.unit_id == bindparam("unit_id"))
+        .order_by(_SECTION.position, _SECTION.id, newest.c.published_at.desc(), newest.c.id.desc())
+    )
+    if not some:
+        return statement
+    wanted = or_(_SECTION.id == bindparam("section_id"), _SECTION.slug == bindparam("slug"))
+    return statement.where(or_(wanted, _SECTION.kind == bindparam("kind")))
+
+
+_ALL_COLUMNS, _SOME_COLUMNS = _columns(some=False), _columns(some=True)
+
+
+def columns(unit_id: int, depth: int) -> list[Column]:
+    """All sections in use in the order of the menu, each with at most ``depth`` stories, the newest first."""
+    return _grouped(_rows(_ALL_COLUMNS, unit_id=unit_id, depth=depth))
+
+
+def columns_beside(unit_id: int, depth: int, section_id: int, slug: str, kind: str) -> list[Column]:
+    """Only what stands beside a page: the section of that id, the one of that slug, those of that kind."""
+    return _grouped(_rows(_SOME_COLUMNS, unit_id=unit_id, depth=depth, section_id=section_id, slug=slug, kind=kind))
+
+
+def _grouped(rows: Sequence[AnyRow]) -> list[Column]:
+    return [
+        Column(head[0], head[1], head[2], head[3], [Story(*row[4:]) for row in group if row[4] is not None])
+        for head, group in groupby(rows, lambda row: row[:4])
+    ]
+
+
+_IN_SECTION = (
+    select(*_LINES, func.count().over().label("total"))
+    .where(_ARTICLE.unit_id == bindparam("unit_id"), _ARTICLE.section_id == bindparam("section_id"))
+    .order_by(_ARTICLE.published_at.desc(), _ARTICLE.id.desc())
+    .limit(bindparam("length"))
+    .offset(bindparam("start"))
+)
+_OF_KINDS = (
+    select(*_LINES, func.count().over().label("total"))
+    .where(_ARTICLE.unit_id == bindparam("unit_id"), _ARTICLE.kind.in_(bindparam("kinds", expanding=True)))
+    .order_by(_ARTICLE.published_at.desc(), _ARTICLE.id.desc())
+    .limit(bindparam("length"))
+    .offset(bindparam("start"))
+)
+
+
+def in_section(unit_id: int, section_id: int, start: int, length: int) -> Listing:
+    """The stories of a section, the newest first."""
+    return _listing(_rows(_IN_SECTION, unit_id=unit_id, section_id=section_id, start=start, length=length))
+
+
+def of_kinds(unit_id: int, kinds: Collection[str], start: int, length: int) -> Listing:
+    """The stories of some kinds (``ArticleKind``) over all sections, the newest first."""
+    return _listing(_rows(_OF_KINDS, unit_id=unit_id, kinds=sorted(kinds), start=start, length=length))
+
+
+def _listing(rows: Sequence[AnyRow]) -> Listing:
+    return Listing([Story(*row[:6]) for row in rows], rows[0].total if rows else 0)
+
+
+_SECTION_BY_SLUG = select(_SECTION.id, _SECTION.slug, _SECTION.title, _SECTION.kind).where(
+    _SECTION.unit_id == bindparam("unit_id"), _SECTION.slug == bindparam("slug")
+)
+_ARTICLE_BY_ID = (
+    select(
+        *_LINES,
+        *(_ARTICLE.kind, _ARTICLE.body, _ARTICLE.byline, _ARTICLE.updated_at, _ARTICLE.section_id),
+        *(_SECTION.slug.label("section_slug"), _SECTION.title.label("section_title")),
+        *_ORIGIN,
+    )
+    .select_from(
+        ARTICLES.outerjoin(
+            SECTIONS, and_(_SECTION.unit_id == _ARTICLE.unit_id, _SECTION.id == _ARTICLE.section_id)
+        ).outerjoin(
+            PROVENANCE,
+            and_(
+                PROVENANCE.c.unit_id == _ARTICLE.unit_id,
+                PROVENANCE.c.work_kind == "article",
+                PROVENANCE.c.work_id == _ARTICLE.id,
+            ),
+        )
+    )
+    .where(_ARTICLE.unit_id == bindparam("unit_id"), _ARTICLE.id == bindparam("article_id"))
+)
+_PICTURES_OF_BODY = (
+    select(_PICTURE.id, _PICTURE.width, _PICTURE.height, _PICTURE.alt, _PICTURE.caption, *_ORIGIN)
+    .select_from(
+        PICTURES.outerjoin(
+            PROVENANCE,
+            and_(
+                PROVENANCE.c.unit_id == _PICTURE.unit_id,
+                PROVENANCE.c.work_kind == "picture",
+                PROVENANCE.c.work_id == _PICTURE.id,
+            ),
+        )
+    )
+    .where(_PICTURE.unit_id == bindparam("unit_id"), _PICTURE.id.in_(bindparam("ids", expanding=True)))
+)
+
+
+def section(unit_id: int, slug: str) -> AnyRow | None:
+    """A section in use: id, slug, title, kind."""
+    return next(iter(_rows(_SECTION_BY_SLUG, unit_id=unit_id, slug=slug)), None)
+
+
+def article(unit_id: int, article_id: int) -> AnyRow | None:
+    """One article with its section (None when that is out of use) and the origin of its text (None when not said)."""
+    return next(iter(_rows(_ARTICLE_BY_ID, unit_id=unit_id, article_id=article_id)), None)
+
+
+def origin(row: AnyRow) -> Origin | None:
+    """The origin that stands in a row of an article or a picture; None when nothing is said."""
+    if row.basis is None:
+        return None
+    return Origin(
+        basis=Basis(row.basis) if row.basis else None,
+        author=row.author,
+        source_name=row.source_name,
+        source_url=row.source_url,
+        source_published_at=row.source_published_at,
+        agreement=row.agreement,
+    )
+
+
+def pictures(unit_id: int, ids: Collection[int]) -> dict[int, AnyRow]:
+    """Those of the pictures that are in public use: size, words and origin, by id."""
+    if not ids:
+        return {}
+    return {row.id: row for row in _rows(_PICTURES_OF_BODY, unit_id=unit_id, ids=sorted(ids))}
+
+
+_BANNERS_SHOWN = (
+    select(_BANNER.id, _BANNER.title, _BANNER.url, _BANNER.picture_id, _PICTURE.width, _PICTURE.height, _PICTURE.alt)
+    .join_from(BANNERS, PICTURES, and_(_PICTURE.unit_id == _BANNER.unit_id, _PICTURE.id == _BANNER.picture_id))
+    .where(_BANNER.unit_id == bindparam("unit_id"))
+    .order_by(_BANNER.position, _BANNER.id)
+)
+_NEWEST = (
+    select(*_LINES, _ARTICLE.updated_at, _SECTION.title.label("section_title"))
+    .join_from(ARTICLES, SECTIONS, and_(_SECTION.unit_id == _ARTICLE.unit_id, _SECTION.id == _ARTICLE.section_id))
+    .where(_ARTICLE.unit_id == bindparam("unit_id"))
+    .order_by(_ARTICLE.published_at.desc(), _ARTICLE.id.desc())
+    .limit(bindparam("length"))
+)
+
+
+def banners(unit_id: int) -> Sequence[AnyRow]:
+    """The banners to show: id, title, url, and their picture."""
+    return _rows(_BANNERS_SHOWN, unit_id=unit_id)
+
+
+def newest(unit_id: int, length: int = FEED_LENGTH) -> Sequence[AnyRow]:
+    """The newest stories over all sections in use, for feed and sitemap."""
+    return _rows(_NEWEST, unit_id=unit_id, length=length)

@@ -1,0 +1,114 @@
+"""Reading articles for the desk: every query takes the actor, and what is another unit's does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import func, or_, select
+
+from congxa import copyright, identity
+from congxa.copyright import Origin, WorkKind
+from congxa.core import clock, text
+from congxa.core.actor import Actor
+from congxa.core.db import db
+from congxa.core.errors import Missing, Problem
+from congxa.core.text import line
+from congxa.identity import Permission
+from congxa.publishing import gate
+from congxa.publishing.drafts import Draft
+from congxa.publishing.models import Article, ArticleRevision, Section
+from congxa.publishing.states import TRANSITIONS, ArticleKind, ArticleState, Step, steps_from
+
+PAGE = 30
+
+
+def articles(
+    actor: Actor,
+    unit_id: int,
+    state: str | None = None,
+    section: str | None = None,
+    search: str = "",
+    page: int = 1,
+) -> Sequence[Article]:
+    """A page of the unit's articles, the one changed last first; one more than ``PAGE`` when there is a further page.
+
+    ``section`` is a slug; ``search`` finds words of the title, with or without Vietnamese marks.
+    """
+    identity.require(actor, Permission.DESK_READ, unit_id)
+    state, section, search = (line(said or "") for said in (state, section, search))
+    query = select(Article).where(Article.unit_id == unit_id)
+    if state:
+        query = query.where(Article.state == state)
+    if section:
+        query = query.join(Section, Section.id == Article.section_id).where(Section.slug == section)
+    if any(letter.isalnum() for letter in search):
+        # The slug is the title without marks; it is shorter, so the title is asked too.
+        in_slug = Article.slug.contains(text.slug(search), autoescape=True)
+        query = query.where(or_(Article.title.icontains(search, autoescape=True), in_slug))
+    newest_first = query.order_by(Article.updated_at.desc(), Article.id.desc())
+    return db.session.scalars(newest_first.offset((page - 1) * PAGE).limit(PAGE + 1)).all()
+
+
+def all_articles(actor: Actor, unit_id: int) -> Sequence[Article]:
+    """Every article of the unit, the newest first: for commands, never for a page."""
+    identity.require(actor, Permission.DESK_READ, unit_id)
+    return db.session.scalars(select(Article).where(Article.unit_id == unit_id).order_by(Article.id.desc())).all()
+
+
+def article_for(actor: Actor, permission: Permission, unit_id: int, article_id: int) -> Article:
+    """One article of the unit, for somebody who holds the permission there; Missing for another unit's."""
+    identity.require(actor, permission, unit_id)
+    article = db.session.scalar(select(Article).where(Article.unit_id == unit_id, Article.id == article_id))
+    if article is None:
+        raise Missing("Không tìm thấy bài viết này.")
+    return article
+
+
+def revisions(actor: Actor, unit_id: int, article_id: int) -> Sequence[ArticleRevision]:
+    """Every version of an article, the newest first. ``content`` is what ``Draft.from_facts`` reads, and the state."""
+    article_for(actor, Permission.DESK_READ, unit_id, article_id)
+    of_article = (ArticleRevision.unit_id == unit_id, ArticleRevision.article_id == article_id)
+    return db.session.scalars(select(ArticleRevision).where(*of_article).order_by(ArticleRevision.number.desc())).all()
+
+
+def sections(unit_id: int) -> Sequence[Section]:
+    """The sections in use, in the order of the menu."""
+    in_use = select(Section).where(Section.unit_id == unit_id, Section.is_active)
+    return db.session.scalars(in_use.order_by(Section.position)).all()
+
+
+def counts(actor: Actor, unit_id: int) -> dict[ArticleState, int]:
+    """How many articles of the unit are in each state; every state is there."""
+    identity.require(actor, Permission.DESK_READ, unit_id)
+    query = select(Article.state, func.count()).where(Article.unit_id == unit_id).group_by(Article.state)
+    found: dict[str, int] = dict(iter(db.session.execute(query)))
+    return {state: found.get(state.value, 0) for state in ArticleState}
+
+
+def draft_of(article: Article) -> Draft:
+    """The article as a form shows it."""
+    origins = copyright.origins(article.unit_id, WorkKind.ARTICLE, [article.id])
+    section = db.session.get(Section, article.section_id)
+    return Draft(
+        title=article.title,
+        section=section.slug if section else "",
+        summary=article.summary,
+        body=article.body,
+        byline=article.byline,
+        cover_id=article.cover_id,
+        origin=origins.get(article.id, Origin()),
+        kind=ArticleKind(article.kind),
+    )
+
+
+def gaps(actor: Actor, article: Article) -> tuple[Problem, ...]:
+    """What is missing before the article can go out or, for one that is public, what it lacks today."""
+    identity.require(actor, Permission.DESK_READ, article.unit_id)
+    public = article.state == ArticleState.PUBLISHED
+    at = article.published_at if public else article.publish_at
+    return gate.missing(article.unit_id, article.kind, draft_of(article), at or clock.now())
+
+
+def next_steps(actor: Actor, article: Article) -> tuple[Step, ...]:
+    """The legal steps that this actor may take: the buttons to show. The services ask the same table."""
+    return tuple(step for step in steps_from(article.state) if actor.may(TRANSITIONS[step].permission, article.unit_id))

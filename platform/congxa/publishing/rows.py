@@ -1,0 +1,137 @@
+"""The row of an article and all that hangs on it: origin, link index, picture uses, revision, audit, cache tags."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from congxa import audit, copyright, links
+from congxa.copyright import WorkKind
+from congxa.core import clock, text
+from congxa.core.actor import Actor
+from congxa.core.db import changed, db
+from congxa.core.errors import Conflict, Missing
+from congxa.publishing.drafts import Draft
+from congxa.publishing.intake import Prepared
+from congxa.publishing.models import Article, ArticleRevision
+from congxa.publishing.pictures import markup
+from congxa.publishing.pictures.uses import note_pictures
+from congxa.publishing.queries import draft_of
+from congxa.publishing.states import ArticleState
+
+
+class EditedMeanwhile(Conflict):
+    """Somebody saved the article after it was opened for editing. ``theirs`` is the article as it stands now."""
+
+    def __init__(self, article: Article) -> None:
+        super().__init__(
+            f"{article.updated_by} đã lưu bài này lúc {text.short_moment(article.updated_at)}, sau khi bạn mở bài."
+            " Bản của bạn chưa được lưu và chưa mất: hãy so sánh hai bản rồi quyết định."
+        )
+        self.theirs = draft_of(article)
+        self.version, self.by, self.at = article.version, article.updated_by, article.updated_at
+
+
+def address(article_id: int, slug: str) -> str:
+    """The public path of an article on its unit's site; the number decides, the words are for people."""
+    return f"/bai-viet/{article_id}/{slug}"
+
+
+def section_address(slug: str) -> str:
+    """The public path of a section."""
+    return f"/chuyen-muc/{slug}"
+
+
+def locked(unit_id: int, article_id: int) -> Article:
+    """The article as it stands now, held against every other change until the end of the transaction; or Missing."""
+    article = db.session.scalar(
+        select(Article)
+        .where(Article.unit_id == unit_id, Article.id == article_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    if article is None:
+        raise Missing("Không tìm thấy bài viết này.")
+    return article
+
+
+def refuse_older(article: Article, version: int) -> None:
+    """Raise EditedMeanwhile unless ``version`` is the one that stands."""
+    if article.version != version:
+        raise EditedMeanwhile(article)
+
+
+def insert(
+    actor: Actor, unit_id: int, prepared: Prepared, state: ArticleState, published_at: datetime | None = None
+) -> Article:
+    """Add the row of a new article and all that hangs on it."""
+    now = clock.now()
+    article = Article(
+        unit_id=unit_id,
+        state=state.value,
+        state_note="",
+        publish_at=None,
+        published_at=published_at,
+        slug=text.slug(prepared.draft.title),
+        created_at=now,
+        created_by=actor.name,
+    )
+    db.session.add(article)
+    write(article, prepared, actor)
+    return article
+
+
+def write(article: Article, prepared: Prepared, actor: Actor) -> None:
+    """Put a prepared draft into the row, and rewrite origin, link index, picture uses and revision."""
+    draft = prepared.draft
+    article.section_id, article.kind = prepared.section.id, prepared.kind.value
+    article.title, article.summary, article.body = draft.title, draft.summary, draft.body
+    article.byline, article.cover_id = draft.byline, draft.cover_id
+    if article.published_at is None:  # addresses that were public once stay
+        article.slug = text.slug(draft.title)
+    article.updated_at, article.updated_by = clock.now(), actor.name
+    db.session.flush()
+    live = article.state == ArticleState.PUBLISHED
+    copyright.set_origin(article.unit_id, WorkKind.ARTICLE, article.id, draft.origin)
+    owner = links.Owner("article", article.id, article.unit_id, article.title, address(article.id, article.slug))
+    links.index(owner, {"body": draft.body, "source_url": draft.origin.source_url}, live=live, by=actor.name)
+    uses = [(number, "body") for number in markup.shown_pictures(draft.body)]
+    uses += [(draft.cover_id, "cover")] if draft.cover_id is not None else []
+    note_pictures(article.unit_id, "article", article.id, uses, live=live)
+    keep_revision(article, draft, actor)
+    announce(article)
+
+
+def keep_revision(article: Article, draft: Draft, actor: Actor) -> None:
+    """Keep the article as it stands at its present version."""
+    content = {**draft.as_facts(), "kind": article.kind, "state": article.state, "state_note": article.state_note}
+    db.session.add(
+        ArticleRevision(
+            unit_id=article.unit_id,
+            article_id=article.id,
+            number=article.version,
+            content=content,
+            at=article.updated_at,
+            by=actor.name,
+        )
+    )
+
+
+def record(
+    actor: Actor,
+    article: Article,
+    event: audit.Event,
+    changes: dict[str, tuple[Any, Any]] | None = None,
+    note: str = "",
+) -> None:
+    """Write an act on an article into the audit record."""
+    subject = audit.Subject("article", article.id, article.title)
+    audit.record(actor, event, article.unit_id, subject, changes, note)
+
+
+def announce(article: Article) -> None:
+    """Name the pages on which a public article stands; nobody sees the others."""
+    if article.state == ArticleState.PUBLISHED:
+        changed(f"article:{article.id}", f"section:{article.section_id}", f"front:{article.unit_id}")

@@ -1,0 +1,60 @@
+"""Writing and saving articles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from congxa import audit, identity
+from congxa.core.actor import Actor
+from congxa.core.errors import Invalid
+from congxa.publishing import gate
+from congxa.publishing.drafts import Draft
+from congxa.publishing.intake import Prepared, prepare
+from congxa.publishing.models import Article
+from congxa.publishing.queries import draft_of
+from congxa.publishing.rows import announce, insert, locked, record, refuse_older, write
+from congxa.publishing.states import ArticleKind, ArticleState, permission_to_save
+
+
+def create(actor: Actor, unit_id: int, draft: Draft) -> Article:
+    """Keep a new article as a draft. Raises Invalid with every problem; fields as in ``Draft``, ``Origin``."""
+    identity.require(actor, identity.Permission.ARTICLE_WRITE, unit_id)
+    article = insert(actor, unit_id, prepare(unit_id, draft), ArticleState.DRAFT)
+    record(actor, article, audit.Event.ARTICLE_CREATED, {"title": (None, article.title)})
+    return article
+
+
+def save(actor: Actor, unit_id: int, article_id: int, draft: Draft, version: int) -> Article:
+    """Keep what was typed over version ``version`` of the article; what is public changes at once and must pass the
+    gate again.
+
+    Raises EditedMeanwhile when the article is at another version by now (nothing is overwritten), Conflict for one
+    that was withdrawn, Invalid with every problem, Refused where changing what is public takes another right.
+    """
+    identity.require(actor, identity.Permission.ARTICLE_WRITE, unit_id)
+    article = locked(unit_id, article_id)
+    identity.require(actor, permission_to_save(article.state), unit_id)
+    refuse_older(article, version)
+    before = draft_of(article)
+    # A kind that an import gave stays as long as the article stays in its section.
+    kind = draft.kind or (ArticleKind(article.kind) if draft.section == before.section else None)
+    prepared = prepare(unit_id, replace(draft, kind=kind))
+    _refuse_gaps(article, prepared)
+    differences = audit.difference(before.as_facts(), prepared.draft.as_facts())
+    if not differences:
+        return article
+    announce(article)
+    write(article, prepared, actor)
+    if "body" in differences:  # the texts themselves are in the revisions
+        differences["body"] = (f"bản {version}", f"bản {article.version}")
+    record(actor, article, audit.Event.ARTICLE_SAVED, differences)
+    return article
+
+
+def _refuse_gaps(article: Article, prepared: Prepared) -> None:
+    moments = {ArticleState.PUBLISHED: article.published_at, ArticleState.SCHEDULED: article.publish_at}
+    at = moments.get(ArticleState(article.state))
+    if at is not None:
+        problems = gate.missing(article.unit_id, prepared.kind.value, prepared.draft, at)
+        if problems:
+            raise Invalid(problems)

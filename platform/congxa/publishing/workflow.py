@@ -1,0 +1,135 @@
+"""The way of an article from draft to reader and back. The table of legal steps is in ``states``.
+
+Every verb takes the version that the person saw: nobody publishes a text that somebody else has just changed.
+Each raises Refused or Missing (rights), Conflict (step not open from this state), EditedMeanwhile (version).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from congxa import audit, identity, links
+from congxa.audit import Event
+from congxa.core import clock, text
+from congxa.core.actor import Actor
+from congxa.core.db import db
+from congxa.core.errors import Invalid
+from congxa.publishing import gate
+from congxa.publishing.drafts import lines
+from congxa.publishing.models import Article
+from congxa.publishing.pictures import uses
+from congxa.publishing.queries import draft_of
+from congxa.publishing.rows import announce, keep_revision, locked, record, refuse_older
+from congxa.publishing.states import TRANSITIONS, ArticleState, Step, move
+
+MAX_NOTE = 1000
+FARTHEST = timedelta(days=366)
+
+
+def submit(actor: Actor, unit_id: int, article_id: int, version: int) -> Article:
+    """Hand a draft to the chief editor. Gaps do not hinder it: finding them is what the submission is for."""
+    article = _begin(actor, unit_id, article_id, version, Step.SUBMIT)
+    return _finish(actor, article, Step.SUBMIT, Event.ARTICLE_SUBMITTED)
+
+
+def return_to_author(actor: Actor, unit_id: int, article_id: int, version: int, note: str) -> Article:
+    """Give a submitted article back, saying what to change. Raises Invalid at ``note``."""
+    article = _begin(actor, unit_id, article_id, version, Step.RETURN)
+    return _finish(actor, article, Step.RETURN, Event.ARTICLE_RETURNED, note=_said("note", "Nội dung cần sửa", note))
+
+
+def publish(actor: Actor, unit_id: int, article_id: int, version: int) -> Article:
+    """Make an article public at once. Raises Invalid with everything the gate misses.
+
+    The first publication's date and address stay, however often the article is withdrawn and published again.
+    """
+    article = _begin(actor, unit_id, article_id, version, Step.PUBLISH)
+    now = clock.now()
+    _pass_gate(article, now)
+    article.published_at, article.publish_at = article.published_at or now, None
+    return _finish(actor, article, Step.PUBLISH, Event.ARTICLE_PUBLISHED)
+
+
+def schedule(actor: Actor, unit_id: int, article_id: int, version: int, at: datetime) -> Article:
+    """Let an article go out by itself at a moment to come (aware). Raises Invalid at ``publish_at``, or by the gate."""
+    article = _begin(actor, unit_id, article_id, version, Step.SCHEDULE)
+    now = clock.now()
+    if not now < at <= now + FARTHEST:
+        raise Invalid.at("publish_at", "Giờ đăng phải ở tương lai và trong vòng một năm. Hãy chọn lại ngày giờ.")
+    _pass_gate(article, at)
+    article.publish_at = at
+    return _finish(actor, article, Step.SCHEDULE, Event.ARTICLE_SCHEDULED, {"publish_at": (None, at.isoformat())})
+
+
+def unschedule(actor: Actor, unit_id: int, article_id: int, version: int) -> Article:
+    """Take an article off the schedule; it waits for the chief editor again."""
+    article = _begin(actor, unit_id, article_id, version, Step.UNSCHEDULE)
+    return off_schedule(actor, article, "")
+
+
+def withdraw(actor: Actor, unit_id: int, article_id: int, version: int, reason: str) -> Article:
+    """Take a public article off the site. Raises Invalid at ``reason``."""
+    article = _begin(actor, unit_id, article_id, version, Step.WITHDRAW)
+    said = _said("reason", "Lý do gỡ bài", reason)
+    announce(article)  # the pages on which it stands until now
+    return _finish(actor, article, Step.WITHDRAW, Event.ARTICLE_WITHDRAWN, note=said)
+
+
+def reopen(actor: Actor, unit_id: int, article_id: int, version: int) -> Article:
+    """Make a withdrawn article a draft again; its address and first date stay."""
+    article = _begin(actor, unit_id, article_id, version, Step.REOPEN)
+    return _finish(actor, article, Step.REOPEN, Event.ARTICLE_SAVED)
+
+
+def off_schedule(actor: Actor, article: Article, note: str) -> Article:
+    """Bring a scheduled article back to the chief editor; ``note`` says why when it was not a person's wish."""
+    before, article.publish_at = article.publish_at, None
+    changes = {"publish_at": (before.isoformat() if before else None, None)}
+    return _finish(actor, article, Step.UNSCHEDULE, Event.ARTICLE_UNSCHEDULED, changes, note)
+
+
+def _begin(actor: Actor, unit_id: int, article_id: int, version: int, step: Step) -> Article:
+    identity.require(actor, TRANSITIONS[step].permission, unit_id)
+    article = locked(unit_id, article_id)
+    move(step, article.state)
+    refuse_older(article, version)
+    return article
+
+
+def _finish(
+    actor: Actor,
+    article: Article,
+    step: Step,
+    event: audit.Event,
+    changes: Mapping[str, tuple[str | None, str | None]] | None = None,
+    note: str = "",
+) -> Article:
+    """Move, and let everything that depends on the state follow: index, pictures, revision, record, pages."""
+    before, target = article.state, move(step, article.state)
+    article.state, article.state_note = target.value, note
+    article.updated_at, article.updated_by = clock.now(), actor.name
+    db.session.flush()
+    live = target is ArticleState.PUBLISHED
+    if live or before == ArticleState.PUBLISHED:
+        links.set_live(article.unit_id, "article", article.id, live)
+        uses.set_live(article.unit_id, "article", article.id, live)
+    keep_revision(article, draft_of(article), actor)
+    record(actor, article, event, {"state": (before, article.state), **(changes or {})}, note)
+    announce(article)
+    return article
+
+
+def _pass_gate(article: Article, at: datetime) -> None:
+    problems = gate.missing(article.unit_id, article.kind, draft_of(article), at)
+    if problems:
+        raise Invalid(problems)
+
+
+def _said(field: str, title: str, words: str) -> str:
+    said = lines(words)
+    if not said:
+        raise Invalid.at(field, f"Chưa ghi {title.lower()}. Hãy ghi ngắn gọn để người viết biết cần làm gì.")
+    if len(said) > MAX_NOTE:
+        raise Invalid.at(field, f"{title} dài {text.number(len(said))} ký tự; tối đa 1.000. Hãy rút ngắn lại.")
+    return said
