@@ -32,6 +32,11 @@ def slug(text: str, limit: int = 80) -> str:
     return kept or "bai"
 
 
+def line(words: str) -> str:
+    """One line of plain text: no control characters, no blanks at the ends or in a row."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
+
+
 def shorten(text: str, limit: int) -> str:
     """At most ``limit`` characters, cut at a blank, with an ellipsis when something was left out."""
     if len(text) <= limit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -25,19 +25,30 @@ PASSWORD = "congxa-demo"  # noqa: S105 - printed on the console and on the sign-
 LOADER = "Bản dùng thử"
 
 
-def load_everything(say: Callable[[str], object]) -> None:
-    """Load what is not loaded yet: each unit's content in one transaction, then the accounts, then a first scan."""
-    directory = tenancy.directory()
-    now = clock.now()
-    for unit in directory.by_id.values():
-        with _desk(unit):
-            empty = db.session.scalar(select(publishing.Article.id).limit(1)) is None
-        if empty:
-            with _desk(unit) as actor:
-                _load_unit(actor, unit, now)
-            say(f"  đã nạp nội dung mẫu: {unit.slug}")
-    if _load_accounts(directory.by_id.values()):
-        _scan()
+def is_loaded() -> bool:
+    """Whether the demo was loaded to its end before."""
+    with transaction(Scope(DbRole.PLATFORM), writes=False):
+        return db.session.scalar(select(User.id).limit(1)) is not None
+
+
+def load_unit(slug: str) -> bool:
+    """Load a unit's pictures, articles and banners in one transaction; False when it has content already."""
+    unit = tenancy.directory().unit(slug)
+    with _desk(unit) as actor:
+        if db.session.scalar(select(publishing.Article.id).limit(1)) is not None:
+            return False
+        _load_unit(actor, unit, clock.now())
+    return True
+
+
+def load_accounts() -> None:
+    """The accounts of the demo, once the content stands, then a first scan of all sites."""
+    with transaction(Scope(DbRole.PLATFORM)):
+        for unit in tenancy.directory().by_id.values():
+            for key, name, role in _ROLES[bool(tenancy.directory().below.get(unit.unit_id))]:
+                shown = f"{name} {unit.spec.name} (mẫu)"
+                identity.create_user(f"{key}@{unit.slug}.demo", shown, PASSWORD, {unit.unit_id: role})
+    _scan()
 
 
 @contextmanager
@@ -123,18 +134,6 @@ def _facts(unit: SiteFacts) -> UnitFacts:
         area_km2=spec.area_km2 or round(sum(unit.area_km2 or 0 for unit in below), 2),
         population=spec.population or sum(unit.population or 0 for unit in below),
     )
-
-
-def _load_accounts(units: Iterable[SiteFacts]) -> bool:
-    """The accounts of the demo, each once; False when they stand already."""
-    with transaction(Scope(DbRole.PLATFORM)):
-        if db.session.scalar(select(User.id).limit(1)):
-            return False
-        for unit in units:
-            for key, name, role in _ROLES[bool(tenancy.directory().below.get(unit.unit_id))]:
-                shown = f"{name} {unit.spec.name} (mẫu)"
-                identity.create_user(f"{key}@{unit.slug}.demo", shown, PASSWORD, {unit.unit_id: role})
-    return True
 
 
 # Whether the unit supervises others -> (address, name, role).

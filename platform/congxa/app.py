@@ -1,0 +1,206 @@
+"""The platform as one WSGI application, put together in an ordered list of steps.
+
+Two Flask applications stand behind one page cache: the public one has no session, no sign-in and no cookie; the
+management one has no public page. The host decides which is entered, so that neither can reach the other's views.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask, render_template, session
+from flask_babel import Babel, get_locale
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from congxa import media
+from congxa.adapters.cache import Cache
+from congxa.adapters.storage import Storage
+from congxa.config import Settings
+from congxa.core import clock, text
+from congxa.core.db import db, on_drop
+from congxa.theming import Themes
+from congxa.web import account, built, desk, errors, headers, health, office, site
+from congxa.web.access import View, assert_declared
+from congxa.web.account import login
+from congxa.web.built import asset
+from congxa.web.pagecache import PageCache, PageCacheMiddleware
+from congxa.web.requests import here
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+_LIMITER_PATIENCE: dict[str, Any] = {"socket_timeout": 0.25, "socket_connect_timeout": 0.25}  # seconds
+MAX_UPLOAD = 14 * 1024 * 1024  # bytes of a form with one picture of 12 MB
+FILTERS: dict[str, Callable[..., str]] = {
+    "short_date": text.short_date,
+    "short_moment": text.short_moment,
+    "date_in_words": text.date_in_words,
+    "number": text.number,
+    "age": lambda moment: text.age_in_words(moment, clock.now()),
+}
+
+
+@dataclass(frozen=True)
+class Platform:
+    """Everything that serves: the WSGI callable, the two applications in it, and the page cache in front."""
+
+    wsgi: WSGIApplication
+    site_app: Flask
+    manage_app: Flask
+    pages: PageCache
+    cache: Cache | None
+
+
+def create_app(settings: Settings) -> Platform:
+    """Build the platform from its settings; raises RuntimeError when an endpoint declares no access."""
+    media.configure(Storage.open(settings.storage))
+    site_app, manage_app = create_site_app(settings), create_manage_app(settings)
+    pages = PageCache(settings.page_cache_mb * 1024 * 1024)
+    cache = Cache.connect(settings.redis_url) if settings.redis_url else None
+    for app in (site_app, manage_app):
+        app.extensions["congxa.cache"] = cache
+    _follow_drops(pages, cache)
+    by_host = _by_host(settings, site_app.wsgi_app, manage_app.wsgi_app)
+    wsgi: WSGIApplication = PageCacheMiddleware(by_host, pages)
+    if settings.proxies:
+        count = settings.proxies
+        wsgi = ProxyFix(wsgi, x_for=count, x_proto=count, x_host=count)
+    return Platform(wsgi, site_app, manage_app, pages, cache)
+
+
+def create_site_app(settings: Settings) -> Flask:
+    """The public face."""
+    app = _flask("congxa.site", settings)
+    themes = Themes(settings.themes)
+    site.register(app, themes)
+    _finish(app, settings)
+    return app
+
+
+def create_manage_app(settings: Settings) -> Flask:
+    """The management face: account, desks, offices."""
+    app = _flask("congxa.manage", settings)
+    app.secret_key = settings.secret_key
+    app.config.update(
+        SESSION_COOKIE_NAME="phien",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.https,
+        PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
+        MAX_CONTENT_LENGTH=MAX_UPLOAD,
+        MAX_FORM_MEMORY_SIZE=4 * 1024 * 1024,
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=settings.https,
+    )
+    CSRFProtect(app)
+    _translate(app)
+    login.register(app)
+    for blueprint in (account.blueprint, desk.blueprint, office.blueprint):
+        app.register_blueprint(blueprint)
+    app.jinja_env.globals.update(asset=asset, here=here, get_locale=get_locale)
+    app.jinja_env.filters.update(FILTERS)
+    _limit(app, settings)
+
+    def render(status: int, title: str, message: str) -> str:
+        return render_template("error.html", status=status, title=title, message=message)
+
+    errors.register(app, render)
+    _finish(app, settings)
+    return app
+
+
+def create_command_app(settings: Settings) -> Flask:
+    """What a command or the worker needs: rows, files, and a way to tell the web servers what changed. No views."""
+    media.configure(Storage.open(settings.storage))
+    app = _flask("congxa.command", settings)
+    if settings.redis_url:
+        cache = Cache.connect(settings.redis_url)
+
+        def tell(tags: frozenset[str]) -> None:
+            cache.drop(tags)
+
+        on_drop(tell)
+    return app
+
+
+def _flask(name: str, settings: Settings) -> Flask:
+    root = Path(__file__).parent / "web"
+    app = Flask(
+        name,
+        root_path=str(root),
+        template_folder=str(root / "templates"),
+        static_folder=None,
+    )
+    app.config.update(
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS={
+            "pool_size": settings.web_threads + 1,
+            "max_overflow": 2,
+            "pool_timeout": 3,
+            "pool_pre_ping": False,
+            "pool_recycle": 1800,
+            "connect_args": {"connect_timeout": 3},
+        },
+    )
+    app.jinja_env.auto_reload = False
+    db.init_app(app)
+    return app
+
+
+def _finish(app: Flask, settings: Settings) -> None:
+    health.register(app)
+    built.register(app)
+    headers.register(app, https=settings.https)
+    assert_declared(app)
+
+
+def _translate(app: Flask) -> None:
+    def language() -> str:
+        return str(session.get("language", "vi"))
+
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(Path(__file__).parent / "web" / "translations")
+    Babel(app, default_locale="vi", locale_selector=language, default_timezone="Asia/Ho_Chi_Minh")
+
+
+def _limit(app: Flask, settings: Settings) -> None:
+    """At most so many attempts to sign in per address; lives in Redis, and without Redis per process."""
+    limiter = Limiter(
+        get_remote_address,
+        app=app,
+        storage_uri=settings.redis_url.replace("unix://", "redis+unix://") or "memory://",
+        storage_options=_LIMITER_PATIENCE if settings.redis_url else {},
+        in_memory_fallback_enabled=bool(settings.redis_url),
+        key_prefix="congxa",
+    )
+    view: View = app.view_functions["account.sign_in"]
+    limited: Any = limiter.limit("30/minute", methods=["POST"])(view)
+    app.view_functions["account.sign_in"] = limited
+
+
+def _follow_drops(pages: PageCache, cache: Cache | None) -> None:
+    """What a commit changed leaves the page cache of this process at once, and of all others through Redis."""
+
+    def drop(tags: frozenset[str]) -> None:
+        pages.drop_local(tags)
+        if cache is not None:
+            cache.drop(tags)
+
+    on_drop(drop)
+    if cache is not None:
+        cache.subscribe(pages.on_drop, pages.on_lost, pages.on_ready)
+
+
+def _by_host(settings: Settings, site_face: WSGIApplication, manage_face: WSGIApplication) -> WSGIApplication:
+    def dispatch(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        host = str(environ.get("HTTP_HOST", "")).partition(":")[0].lower().rstrip(".")
+        face = manage_face if host == settings.manage_host else site_face
+        return face(environ, start_response)
+
+    return dispatch

@@ -1,0 +1,59 @@
+"""The worker: what runs without a visitor, and with which scope."""
+
+from __future__ import annotations
+
+import structlog
+from procrastinate import App, PsycopgConnector, RetryStrategy
+
+from congxa import oversight, publishing, tenancy
+from congxa.cli.work import command_app
+from congxa.config import settings
+from congxa.core import clock
+from congxa.core.db import DbRole, Scope, transaction
+
+log = structlog.get_logger(__name__)
+
+queue = App(connector=PsycopgConnector())
+RETRY = RetryStrategy(max_attempts=5, exponential_wait=2)
+
+
+@queue.periodic(cron="* * * * *")
+@queue.task(name="publishing.publish_due", queueing_lock="publish_due", retry=RETRY, pass_context=False)
+def publish_due(timestamp: int) -> None:  # noqa: ARG001 - the queue names the minute it means
+    """Each minute: publish what is due and take down what expired, unit by unit, so that trouble stays where it is."""
+    with command_app().app_context():
+        for unit in tenancy.directory().by_id.values():
+            with transaction(Scope(DbRole.DESK, (unit.unit_id,), unit.lineage)):
+                for article_id in publishing.publish_due(clock.now()):
+                    log.info("published_on_schedule", unit=unit.slug, article=article_id)
+                publishing.retire_banners(clock.now())
+
+
+@queue.periodic(cron="17 * * * *")
+@queue.task(name="oversight.scan", queueing_lock="scan", retry=RETRY, pass_context=False)
+def scan(timestamp: int) -> None:  # noqa: ARG001 - as above
+    """Each hour: look for breaches on all sites, office by office."""
+    with command_app().app_context():
+        scan_every_office()
+
+
+def scan_every_office() -> None:
+    """Scan the units of every office at the foot of the tree; an office above sees the findings through its scope."""
+    directory = tenancy.directory()
+    for office_id, below in directory.below.items():
+        facts = directory.by_id[office_id]
+        children = [unit_id for unit_id in below if directory.by_id[unit_id].parent_id == office_id]
+        units = (office_id, *children)
+        with transaction(Scope(DbRole.OFFICE, units, facts.lineage)):
+            report = oversight.scan(units, clock.now())
+            log.info("scanned", office=facts.slug, created=report.created, closed=report.closed)
+
+
+def run() -> None:
+    """Work until told to stop."""
+    address = settings().database_url.replace("postgresql+psycopg://", "postgresql://")
+    connector = PsycopgConnector(conninfo=address, min_size=1, max_size=3)
+    with command_app().app_context():
+        pass  # fail at once, not at the first job, when the settings are not there
+    with queue.replace_connector(connector) as running:
+        running.run_worker(concurrency=2, install_signal_handlers=True, listen_notify=True)
