@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
-from cast import CHIEF, NEIGHBOUR, World
 from psycopg import Connection, errors
 from psycopg.rows import TupleRow
 
+from cast import CHIEF, NEIGHBOUR, World
 from congxa import publishing
 from congxa.config import Settings
 from congxa.core.db import Base

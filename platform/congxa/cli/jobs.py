@@ -32,21 +32,9 @@ def publish_due(timestamp: int) -> None:  # noqa: ARG001 - the queue names the m
 @queue.periodic(cron="17 * * * *")
 @queue.task(name="oversight.scan", queueing_lock="scan", retry=RETRY, pass_context=False)
 def scan(timestamp: int) -> None:  # noqa: ARG001 - as above
-    """Each hour: look for breaches on all sites, office by office."""
+    """Each hour: look for breaches on all sites."""
     with command_app().app_context():
-        scan_every_office()
-
-
-def scan_every_office() -> None:
-    """Scan the units of every office at the foot of the tree; an office above sees the findings through its scope."""
-    directory = tenancy.directory()
-    for office_id, below in directory.below.items():
-        facts = directory.by_id[office_id]
-        children = [unit_id for unit_id in below if directory.by_id[unit_id].parent_id == office_id]
-        units = (office_id, *children)
-        with transaction(Scope(DbRole.OFFICE, units, facts.lineage)):
-            report = oversight.scan(units, clock.now())
-            log.info("scanned", office=facts.slug, created=report.created, closed=report.closed)
+        oversight.scan_all(clock.now())
 
 
 def run() -> None:

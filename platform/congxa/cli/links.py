@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from congxa import links, tenancy
+from congxa import links, oversight, tenancy
 from congxa.cli.work import json_option, say, unit_work
 from congxa.core.db import DbRole
 from congxa.core.errors import Missing
@@ -68,7 +68,7 @@ def block(domain: str, unit: str, reason: str, basis: str, preview: bool, as_jso
     """Gỡ liên kết tới DOMAIN khỏi mọi trang của đơn vị và các đơn vị bên dưới."""
     with unit_work(unit, DbRole.OFFICE, writes=not preview) as (facts, actor):
         effect = links.preview(actor, facts.unit_id, domain)
-        rule = None if preview else links.block(actor, facts.unit_id, domain, reason, basis)
+        rule = None if preview else oversight.remove_link(actor, facts.unit_id, domain, reason, basis).rule
         data = _effect(effect) | {"rule": rule.id if rule else None}
     counted = (
         f"{effect.shown}: {effect.links} liên kết, {effect.pages} bài, {effect.banners} biểu ngữ, {effect.units} đơn vị"
@@ -99,7 +99,7 @@ def unblock(rule: int, unit: str, reason: str, as_json: bool) -> None:
         with unit_work(slug, DbRole.OFFICE) as (facts, actor):
             if links.rule(facts.unit_id, rule) is None:
                 continue
-            links.revoke(actor, facts.unit_id, rule, reason)
+            oversight.restore_link(actor, facts.unit_id, rule, reason)
         say({"rule": rule, "revoked": True}, as_json, f"Đã hoàn tác quy tắc số {rule}.")
         return
     raise Missing(f"Không có quy tắc số {rule}.")

@@ -48,7 +48,7 @@ def load_accounts() -> None:
             for key, name, role in _ROLES[bool(tenancy.directory().below.get(unit.unit_id))]:
                 shown = f"{name} {unit.spec.name} (mẫu)"
                 identity.create_user(f"{key}@{unit.slug}.demo", shown, PASSWORD, {unit.unit_id: role})
-    _scan()
+    oversight.scan_all(clock.now())
 
 
 @contextmanager
@@ -149,11 +149,3 @@ _ROLES = {
         ("lanh-dao", "Lãnh đạo", Role.OFFICE_HEAD),
     ),
 }
-
-
-def _scan() -> None:
-    directory = tenancy.directory()
-    for office_id, below in directory.below.items():
-        units = (office_id, *below)
-        with transaction(Scope(DbRole.OFFICE, units, directory.by_id[office_id].lineage)):
-            oversight.scan(units, clock.now())

@@ -1,0 +1,16 @@
+"""What can be wrong on a site? One file per kind of breach; a new kind is a new file and a line here."""
+
+from collections.abc import Mapping
+
+from congxa.oversight.checks import (
+    gambling_link,
+    picture_without_source,
+    press_review_without_newspaper,
+    stale_section,
+)
+from congxa.oversight.checks.found import Check, Found
+
+ALL: tuple[Check, ...] = (gambling_link, picture_without_source, press_review_without_newspaper, stale_section)
+BY_KEY: Mapping[str, Check] = {check.KEY: check for check in ALL}
+
+__all__ = ["ALL", "BY_KEY", "Check", "Found"]

@@ -1,0 +1,60 @@
+"""Which public press reviews do not name newspaper, address and date of what they quote?
+
+Decree 147/2024/NĐ-CP: whoever quotes the press names the newspaper, the address and the time of publication.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import Row, select
+
+from congxa import copyright as rights
+from congxa.core import clock
+from congxa.core.db import db
+from congxa.oversight.checks.found import Found
+from congxa.oversight.states import Severity
+from congxa.publishing import Article, ArticleKind, ArticleState, address
+from congxa.tenancy import SiteFacts
+
+KEY = "press_review_without_newspaper"
+TITLE = "Điểm báo thiếu tên báo"
+SEVERITY = Severity.HIGH
+_KIND = ArticleKind.PRESS_REVIEW.value
+
+
+def check(unit: SiteFacts, now: datetime) -> Iterable[Found]:
+    """One breach for each public press review whose origin has gaps, whenever it was published."""
+    reviews = db.session.execute(
+        select(Article.id, Article.title, Article.summary, Article.slug, Article.version)
+        .where(Article.unit_id == unit.unit_id, Article.kind == _KIND)
+        .where(Article.state == ArticleState.PUBLISHED.value, Article.published_at <= now)
+        .order_by(Article.id)
+    ).all()
+    origins = rights.origins(unit.unit_id, rights.WorkKind.ARTICLE, [row.id for row in reviews])
+    on = clock.local(now).date()
+    for row in reviews:
+        gaps = rights.gaps(_KIND, origins.get(row.id), (), True, on)
+        if gaps:
+            yield _found(row, [gap.message for gap in gaps])
+
+
+def _found(row: Row[int, str, str, str, int], gaps: list[str]) -> Found:
+    return Found(
+        subject_kind="article",
+        subject_id=row.id,
+        target="",
+        severity=SEVERITY,
+        title=f"Điểm báo “{row.title}” chưa ghi đủ nguồn báo",
+        detail=" ".join(gaps),
+        mend="Mở bài, vào mục Nguồn gốc, ghi tên báo, địa chỉ bài gốc và ngày đăng rồi lưu và đăng lại."
+        " Nếu không tìm được bài gốc, hãy gỡ bài.",
+        evidence={
+            "path": address(row.id, row.slug),
+            "article_version": row.version,
+            "excerpt": row.summary,
+            "gaps": gaps,
+            "rule": "Nghị định 147/2024/NĐ-CP",
+        },
+    )

@@ -1,0 +1,93 @@
+"""What does the office have to decide today? The most urgent first, at most a handful."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from congxa import links, tenancy
+from congxa.core import clock
+from congxa.core.actor import Actor
+from congxa.core.text import short_date
+from congxa.identity import Permission, require
+from congxa.oversight.checks import gambling_link
+from congxa.oversight.models import Finding
+from congxa.oversight.queries.findings import findings
+from congxa.oversight.queries.tasks import TaskRow, tasks_of
+from congxa.oversight.states import Severity, TaskState
+
+
+class UrgentKind(StrEnum):
+    """What sort of decision is asked for, in the order of urgency."""
+
+    DOMAIN = "domain"  # a suspicious host under no rule: ``key`` is the host
+    ANSWER = "answer"  # a commune has answered: ``key`` is the directive's id
+    OVERDUE = "overdue"  # a deadline has passed: ``key`` is the directive's id
+    FINDINGS = "findings"  # grave findings that nobody was told of: ``key`` is the check
+
+
+@dataclass(frozen=True)
+class Urgent:
+    """One thing to decide: a sentence, and where it leads (``kind``, ``key``, ``unit_id`` for one commune's thread)."""
+
+    kind: UrgentKind
+    key: str
+    text: str
+    unit_id: int | None = None
+
+
+def urgent(actor: Actor, office_id: int, limit: int = 7) -> list[Urgent]:
+    """At most ``limit`` decisions of today. In the scope of the office; Refused without BOARD_READ."""
+    require(actor, Permission.BOARD_READ, office_id)
+    now = clock.now()
+    units = (office_id, *tenancy.directory().below.get(office_id, ()))
+    tasks = [row for row in tasks_of(actor, units) if row.state is not TaskState.CLOSED]
+    untold = [row.finding for row in findings(actor, units) if row.task_id is None and not _awaits_rule(row.finding)]
+    found = [
+        *_domains(office_id, units, now, limit),
+        *(_answer(row) for row in tasks if row.state is TaskState.RESPONDED),
+        *(_overdue(row, now) for row in tasks if row.is_overdue),
+        *_untold(untold),
+    ]
+    return found[:limit]
+
+
+def _domains(office_id: int, units: Sequence[int], now: datetime, limit: int) -> Iterable[Urgent]:
+    """One decision for a domain with all its subdomains: that is what a rule would hit."""
+    rows = links.domains(office_id, units, now)
+    hosts = [row.host for row in rows if row.suspicion.is_proposed and not row.is_blocked]
+    whole = dict.fromkeys(links.parents(host)[-1] for host in hosts)
+    for host in list(whole)[:limit]:
+        found = links.places(links.Target(links.TargetKind.HOST, host, "", ""), units)
+        sites = len({place.unit_id for place in found})
+        words = f"Tên miền nghi cờ bạc {host}: {len(found)} liên kết trên {sites} trang. Gỡ hay cho phép?"
+        yield Urgent(UrgentKind.DOMAIN, host, words)
+
+
+def _answer(row: TaskRow) -> Urgent:
+    words = f"{row.unit_name} báo cáo đã khắc phục chỉ đạo số {row.number} “{row.title}”. Nghiệm thu hay trả lại?"
+    return Urgent(UrgentKind.ANSWER, str(row.directive_id), words, row.unit_id)
+
+
+def _overdue(row: TaskRow, now: datetime) -> Urgent:
+    days = max(1, (now - row.due_at).days)
+    words = f"{row.unit_name} quá hạn {days} ngày với chỉ đạo số {row.number} (hạn {short_date(row.due_at)})."
+    return Urgent(UrgentKind.OVERDUE, str(row.directive_id), words, row.unit_id)
+
+
+def _awaits_rule(finding: Finding) -> bool:
+    """The decision about the domain comes first, and stands above already."""
+    return finding.check == gambling_link.KEY and finding.evidence.get("link_rule") is None
+
+
+def _untold(found: Sequence[Finding]) -> Iterable[Urgent]:
+    grave = [row for row in found if row.severity in (Severity.CRITICAL.value, Severity.HIGH.value)]
+    by_check: dict[str, list[Finding]] = {}
+    for row in grave:
+        by_check.setdefault(row.check, []).append(row)
+    for key, rows in by_check.items():
+        units = len({row.unit_id for row in rows})
+        words = f"{len(rows)} lỗi ở {units} đơn vị chưa giao ai xử lý, cũ nhất: {rows[0].title}."
+        yield Urgent(UrgentKind.FINDINGS, key, words)

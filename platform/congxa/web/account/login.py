@@ -1,0 +1,71 @@
+"""How a session becomes a person: Flask-Login on top of the accounts.
+
+The session holds the account's number and its stamp. A new stamp (password changed, signed out everywhere) makes every
+older session worthless at its next request.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Flask, flash, g, redirect, request, session, url_for
+from flask_babel import gettext as _
+from flask_login import LoginManager, UserMixin, login_user
+from werkzeug.wrappers import Response
+
+from congxa import identity, tenancy
+from congxa.core.db import transaction
+from congxa.identity import SignedIn, User
+from congxa.web.access import GATE
+
+STAMP = "stamp"
+
+
+class SessionUser(UserMixin):  # type: ignore[misc]
+    """What Flask-Login holds: the signed-in person."""
+
+    def __init__(self, person: SignedIn) -> None:
+        self.person = person
+
+    def get_id(self) -> str:
+        return str(self.person.user_id)
+
+
+def register(app: Flask) -> None:
+    """Attach Flask-Login to the management application."""
+    manager = LoginManager()
+    manager.session_protection = None  # a phone changes its address; the stamp is our protection
+
+    @manager.user_loader  # type: ignore[untyped-decorator]
+    def load(user_id: str) -> SessionUser | None:
+        directory = tenancy.directory()
+        with transaction(GATE, writes=False):
+            person = identity.signed_in(int(user_id), directory.below)
+        if person is None or session.get(STAMP) != person.stamp:
+            return None
+        g.person = person
+        return SessionUser(person)
+
+    @manager.unauthorized_handler  # type: ignore[untyped-decorator]
+    def unauthorized() -> Response:
+        if request.method == "GET":
+            return redirect(url_for("account.sign_in", tiep=request.full_path.rstrip("?")))
+        flash(
+            _("Phiên làm việc đã hết. Hãy đăng nhập lại; nội dung chưa gửi vẫn còn khi bạn bấm nút quay lại."), "error"
+        )
+        return redirect(url_for("account.sign_in"))
+
+    manager.init_app(app)
+
+
+def begin_session(user: User) -> None:
+    """Start a session of the account in this browser, in place of whatever session there was."""
+    kept: dict[str, Any] = {key: session[key] for key in ("csrf_token", "language") if key in session}
+    session.clear()
+    session.update(kept)
+    session[STAMP] = user.stamp
+    session.permanent = True
+    person = identity.signed_in(user.id, tenancy.directory().below)
+    if person is None:  # just checked by the service: gone within this very transaction
+        raise RuntimeError("The account vanished while signing in.")
+    login_user(SessionUser(person))

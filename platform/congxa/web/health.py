@@ -1,0 +1,41 @@
+"""Is this process serving, and is everything there that it needs?"""
+
+from __future__ import annotations
+
+from flask import Flask, Response, current_app, jsonify
+from sqlalchemy.exc import SQLAlchemyError
+
+from congxa.adapters.cache import Cache
+from congxa.core.db import DbRole, Scope, db, transaction
+from congxa.tenancy import TenantApply
+from congxa.web.access import plain
+
+
+@plain
+def healthz() -> Response:
+    """The process answers. Asks nothing else: a lost database is no reason to restart us."""
+    return jsonify(status="ok")
+
+
+@plain
+def readyz() -> tuple[Response, int]:
+    """Whether pages can be served; 503 with what is missing. Redis is not needed to serve."""
+    missing = []
+    try:
+        with transaction(Scope(DbRole.SITE), writes=False):
+            if db.session.query(TenantApply.id).first() is None:
+                missing.append("tenants")
+    except SQLAlchemyError:
+        missing.append("database")
+    if missing:
+        return jsonify(status="unavailable", missing=missing), 503
+    cache: Cache | None = current_app.extensions.get("congxa.cache")
+    if cache is not None and not cache.answers():
+        return jsonify(status="ready", slower_without=["redis"]), 200
+    return jsonify(status="ready"), 200
+
+
+def register(app: Flask) -> None:
+    """Add both addresses to an application; they answer on any host."""
+    app.add_url_rule("/healthz", "healthz", healthz, methods=["GET"])
+    app.add_url_rule("/readyz", "readyz", readyz, methods=["GET"])

@@ -1,0 +1,59 @@
+"""What stands around the content of a desk or office page: where I am, who I am, where I can go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from congxa import tenancy
+from congxa.identity import TITLES
+from congxa.tenancy import KIND_WORDS, SiteFacts
+from congxa.web.requests import current_person, public_url
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """An entry of the side navigation; ``icon`` names one of the built line icons."""
+
+    title: str
+    url: str
+    icon: str
+    is_active: bool = False
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What ``layout.html`` draws around a page."""
+
+    place: str
+    above: str
+    public_url: str
+    person: str
+    roles: str
+    has_several_units: bool
+    nav: tuple[NavItem, ...] = ()
+
+
+def full_name(unit: SiteFacts) -> str:
+    """The unit's name with its kind, as one says it: ``Thị trấn Khe Sanh``."""
+    kind = KIND_WORDS[unit.spec.kind]
+    return f"{kind[:1].upper()}{kind[1:]} {unit.spec.name}"
+
+
+def frame(unit: SiteFacts | None, nav: Iterable[NavItem] = ()) -> Frame:
+    """The frame of a page in ``unit``, or outside of any for the account's own pages."""
+    person = current_person()
+    if unit is None:
+        return Frame("Cổng Xã", "", "", person.name, person.email, len(person.memberships) > 1, tuple(nav))
+    parent = tenancy.directory().by_id.get(unit.parent_id or 0)
+    roles = [TITLES[role] for unit_id, role in person.memberships if unit_id in (unit.unit_id, *unit.lineage)]
+    return Frame(
+        place=full_name(unit),
+        above=full_name(parent) if parent else "",
+        public_url=public_url(unit),
+        person=person.name,
+        roles=", ".join(roles),
+        has_several_units=len(person.memberships) > 1,
+        nav=tuple(nav),
+    )

@@ -1,0 +1,75 @@
+"""What changed, in words a supervisor reads: fields and values of the audit record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from congxa import oversight, publishing
+from congxa.core.text import shorten
+
+LONGEST = 160
+_FIELDS = {
+    "agreement": "Số thỏa thuận",
+    "alt": "Mô tả ảnh",
+    "author": "Tác giả",
+    "banners": "Biểu ngữ",
+    "basis": "Căn cứ sử dụng",
+    "body": "Nội dung",
+    "byline": "Tác giả ghi dưới bài",
+    "caption": "Chú thích",
+    "cover_id": "Ảnh đại diện",
+    "due_on": "Hạn xử lý",
+    "expires_at": "Hết hạn",
+    "findings": "Lỗi kèm theo",
+    "host": "Tên miền",
+    "is_active": "Đang dùng",
+    "kind": "Loại",
+    "links": "Liên kết",
+    "note": "Ghi chú",
+    "pages": "Bài viết",
+    "path": "Đường dẫn",
+    "position": "Thứ tự",
+    "publish_at": "Giờ hẹn đăng",
+    "published_at": "Giờ đăng",
+    "section": "Chuyên mục",
+    "source_name": "Nguồn",
+    "source_published_at": "Ngày đăng của bài gốc",
+    "source_url": "Địa chỉ bài gốc",
+    "state": "Trạng thái",
+    "summary": "Tóm tắt",
+    "title": "Tiêu đề",
+    "units": "Đơn vị",
+    "url": "Địa chỉ",
+    "verdict": "Quyết định",
+}
+_VALUES: Mapping[str, str] = {
+    **{state.value: title for state, title in publishing.STATE_TITLES.items()},
+    **{state.value: title for state, title in oversight.TASK_STATE_TITLES.items()},
+    **{kind.value: title for kind, title in publishing.KIND_TITLES.items()},
+    "block": "chặn",
+    "host": "cả tên miền",
+    "path": "một đường dẫn",
+    "url": "một địa chỉ",
+}
+
+
+def changes_in_words(changes: Mapping[str, Any]) -> Iterable[tuple[str, str, str]]:
+    """Field, before and after; a field that holds several facts is taken apart into those that differ."""
+    for field, (before, after) in changes.items():
+        if isinstance(before, dict) or isinstance(after, dict):
+            one, other = before or {}, after or {}
+            pairs = {name: (one.get(name), other.get(name)) for name in {**one, **other}}
+            yield from changes_in_words({name: pair for name, pair in pairs.items() if pair[0] != pair[1]})
+        else:
+            yield _FIELDS.get(field, field), _in_words(before), _in_words(after)
+
+
+def _in_words(value: object) -> str:
+    if value is None or value == "" or value == []:
+        return "–"
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, list):
+        return shorten(", ".join(map(str, value)), LONGEST)
+    return shorten(_VALUES.get(str(value), str(value)), LONGEST)

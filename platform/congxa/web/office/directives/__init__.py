@@ -1,0 +1,1 @@
+"""Directives: issuing one, and the thread with each commune."""

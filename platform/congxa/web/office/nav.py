@@ -1,0 +1,56 @@
+"""Where can a supervisor go from here?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import g, request
+from flask_babel import gettext as _
+
+from congxa import oversight
+from congxa.web.navigation import NavItem, frame
+from congxa.web.office.words import STATE_KINDS, name_of, severity_kind
+from congxa.web.requests import current_unit, here
+
+# Title of a group of pages -> the endpoints that belong to it.
+_GROUPS = {
+    "overview": ("overview",),
+    "units": ("unit",),
+    "domains": ("domains", "domain", "remove", "rules", "rule", "restore"),
+    "findings": ("findings", "finding"),
+    "directives": ("directives", "new_directive", "directive", "close_task", "return_task"),
+    "records": ("records",),
+}
+
+
+def items() -> list[NavItem]:
+    """The entries of the office's side navigation, the present one marked."""
+    at = (request.endpoint or "").removeprefix("office.")
+    entries = (
+        ("overview", _("Toàn cảnh"), here("office.overview"), "layout-dashboard"),
+        ("units", _("Các xã"), here("office.overview", _anchor="xa"), "map"),
+        ("domains", _("Liên kết"), here("office.domains"), "link"),
+        ("findings", _("Phát hiện"), here("office.findings"), "flag"),
+        ("directives", _("Chỉ đạo"), here("office.directives"), "gavel"),
+        ("records", _("Nhật ký"), here("office.records"), "history"),
+    )
+    return [NavItem(title, url, icon, at in _GROUPS[group]) for group, title, url, icon in entries]
+
+
+def around() -> dict[str, Any]:
+    """What every template of the office finds around its own content; nothing before the unit is known."""
+    if "unit" not in g:
+        return {}
+    return {
+        "frame": frame(current_unit(), items()),
+        "name_of": name_of,
+        "severity_kind": severity_kind,
+        "state_kinds": STATE_KINDS,
+        "oversight": {
+            "checks": oversight.CHECK_TITLES,
+            "severities": oversight.SEVERITY_TITLES,
+            "states": oversight.TASK_STATE_TITLES,
+            "steps": oversight.STEP_TITLES,
+            "finding_states": oversight.FINDING_STATE_TITLES,
+        },
+    }
