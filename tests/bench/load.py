@@ -53,7 +53,7 @@ def _answer_size(port: int, request: bytes) -> int:
         data = b""
         while b"\r\n\r\n" not in data:
             data += connection.recv(65536)
-        head, _, body = data.partition(b"\r\n\r\n")
+        head = data.partition(b"\r\n\r\n")[0]
         if b" 200 " not in head.split(b"\r\n", 1)[0]:
             raise RuntimeError(head.split(b"\r\n", 1)[0].decode())
         lines = head.lower().split(b"\r\n")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from cast import CHIEF, EDITOR, NEIGHBOUR, SUPERVISOR, World
 
+from cast import CHIEF, EDITOR, NEIGHBOUR, SUPERVISOR, World
 from congxa import identity
 from congxa.core import clock
 from congxa.core.db import DbRole, Scope, transaction

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from cast import CHIEF, EDITOR, FAR_CHIEF, NEIGHBOUR, SUPERVISOR, Person, World
 
+from cast import CHIEF, EDITOR, FAR_CHIEF, NEIGHBOUR, SUPERVISOR, Person, World
 from congxa import audit, links, publishing
 from congxa.copyright import Basis, Origin
 from congxa.core import clock
@@ -89,7 +89,10 @@ def test_the_same_target_cannot_be_blocked_twice(world: World) -> None:
         block(world)
 
 
-@pytest.mark.parametrize("target", ["com.vn", "quangtri.gov.vn", "localhost", "suoi-trong.localhost", "không phải tên miền"])
+NOT_TO_BE_BLOCKED = ("com.vn", "quangtri.gov.vn", "localhost", "suoi-trong.localhost", "không phải tên miền")
+
+
+@pytest.mark.parametrize("target", NOT_TO_BE_BLOCKED)
 def test_what_must_not_be_blocked_is_refused_at_its_field(world: World, target: str) -> None:
     with pytest.raises(Invalid) as refused:
         block(world, target)

@@ -69,6 +69,7 @@ def gate(view: View) -> View:
 
     @wraps(view)
     def wrapper(**kwargs: Any) -> Response:
+        bool(current_user)  # looks the session's person up, in a transaction of its own, before ours opens
         with transaction(GATE, writes=request.method not in SAFE_METHODS):
             return make_response(view(**kwargs))
 

@@ -86,7 +86,7 @@ def register(app: Flask, render: Render) -> None:
 
 
 _WORDS = {
-    404: "Địa chỉ này không có hoặc đã thay đổi. Hãy về trang chủ hoặc dùng ô tìm kiếm.",
+    404: "Địa chỉ này không có hoặc đã thay đổi. Hãy về trang chủ.",
     405: "Trang này chỉ mở được từ nút bấm của nó. Hãy quay lại trang trước.",
     429: "Bạn đã thử quá nhiều lần trong thời gian ngắn. Hãy đợi một phút rồi thử lại.",
 }

@@ -55,7 +55,8 @@ def register(app: Flask) -> None:
         )
         return redirect(url_for("account.sign_in"))
 
-    manager.init_app(app)
+    # Without its template variable: the page of an error must not look the person up again.
+    manager.init_app(app, add_context_processor=False)
 
 
 def begin_session(user: User) -> None:

@@ -55,10 +55,19 @@ async function sprite() {
   const names = JSON.parse(await readFile(path.join(here, "icons.json"), "utf8"));
   const symbols = await Promise.all(names.map(async (name) =>
     `<symbol id="${name}" viewBox="0 0 24 24">${await iconPaths(name)}</symbol>`));
-  const text = `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`;
+  return written("icons", `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`);
+}
+
+// The mark of the platform in the browser's tab.
+async function mark() {
+  return written("mark", await readFile(path.join(here, "desk/mark.svg"), "utf8"));
+}
+
+// An SVG under a name with the hash of its text; its line in the manifest.
+async function written(name, text) {
   const hash = createHash("sha256").update(text).digest("hex").slice(0, 8).toUpperCase();
-  await writeFile(path.join(out, `icons-${hash}.svg`), text);
-  return ["icons.svg", `icons-${hash}.svg`];
+  await writeFile(path.join(out, `${name}-${hash}.svg`), text);
+  return [`${name}.svg`, `${name}-${hash}.svg`];
 }
 
 // What earlier builds left goes only after the new manifest stands: a running server never misses a file.
@@ -70,7 +79,7 @@ async function removeOthers(files) {
 
 await mkdir(out, { recursive: true });
 const pairs = (await bundle()).map(([file, output]) => [stableName(file, output), path.basename(file)]);
-pairs.push(await sprite());
+pairs.push(await sprite(), await mark());
 // Drawings are only named by the stylesheets.
 const named = pairs.filter(([name]) => name !== "drawing.svg").sort(([a], [b]) => (a < b ? -1 : 1));
 await writeFile(path.join(out, "manifest.json"), `${JSON.stringify(Object.fromEntries(named), null, 2)}\n`);

@@ -91,9 +91,11 @@ function sayToday() {
   const date = `${parts.year}-${parts.month}-${parts.day}`;
   const days = ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"];
   const day = days[new Date(`${date}T00:00Z`).getUTCDay()];
+  // Days 1-9 and months 1-2 bear a leading zero, as the server writes them (Decree 30/2020/NĐ-CP).
+  const month = Number(parts.month) < 3 ? parts.month : String(Number(parts.month));
   for (const time of all("time[data-today]")) {
     time.dateTime = date;
-    time.textContent = `${day}, ngày ${parts.day} tháng ${parts.month} năm ${parts.year}`;
+    time.textContent = `${day}, ngày ${parts.day} tháng ${month} năm ${parts.year}`;
   }
 }
 

@@ -1,0 +1,60 @@
+"""The editors' face: the desk of one unit. The address book of the face."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from congxa.core.db import DbRole
+from congxa.identity import Permission
+from congxa.web.access import View, needs
+from congxa.web.desk import banners, directives, frame, origins, records, today
+from congxa.web.desk.articles import edit, lists
+from congxa.web.desk.fields import ROW
+from congxa.web.desk.pictures import library, serving
+
+blueprint = Blueprint("desk", __name__, template_folder="templates", url_prefix="/ban-lam-viec/<unit_slug>")
+blueprint.context_processor(frame.surround)
+blueprint.record_once(lambda state: serving.register(state.app))
+
+_P = Permission
+
+
+def _page(rule: str, endpoint: str, view: View, permission: Permission, *methods: str) -> None:
+    view = needs(permission, DbRole.DESK)(view)
+    blueprint.add_url_rule(rule, endpoint, view, methods=methods or ("GET",))
+
+
+_page("/", "tasks", today.tasks, _P.DESK_READ)
+
+_ARTICLE = f"/bai-viet/<{ROW}:article_id>"
+_page("/bai-viet/", "articles", lists.articles, _P.DESK_READ)
+_page("/bai-viet/moi", "new_article", edit.new_article, _P.ARTICLE_WRITE, "GET", "POST")
+_page(_ARTICLE, "article", edit.article, _P.DESK_READ)
+_page(_ARTICLE, "save_article", edit.save_article, _P.ARTICLE_WRITE, "POST")
+_page(f"{_ARTICLE}/go", "withdraw_article", edit.withdraw_article, _P.ARTICLE_WITHDRAW, "POST")
+_page(f"{_ARTICLE}/lich-su", "revisions", lists.revisions, _P.DESK_READ)
+_page(f"{_ARTICLE}/xem-thu", "preview", lists.preview, _P.DESK_READ)
+_page("/nguon-goc/<any(article, picture):work>", "origin_details", origins.details, _P.DESK_READ)
+
+_PICTURE = f"/anh/<{ROW}:picture_id>"
+_page("/anh/", "pictures", library.pictures, _P.DESK_READ)
+_page("/anh.json", "pictures_json", library.pictures_json, _P.DESK_READ)
+_page("/anh/tai-len", "upload", library.upload, _P.PICTURE_UPLOAD, "GET", "POST")
+_page(_PICTURE, "picture", library.picture, _P.DESK_READ)
+_page(_PICTURE, "save_picture", library.save_picture, _P.PICTURE_UPLOAD, "POST")
+_page(f"{_PICTURE}/<int(max=9999):width>.webp", "rendition", serving.rendition, _P.DESK_READ)
+
+_BANNER = f"/bieu-ngu/<{ROW}:banner_id>"
+_page("/bieu-ngu/", "banners", banners.banners, _P.BANNER_EDIT)
+_page("/bieu-ngu/moi", "new_banner", banners.new_banner, _P.BANNER_EDIT, "GET", "POST")
+_page(_BANNER, "banner", banners.banner, _P.BANNER_EDIT)
+_page(_BANNER, "save_banner", banners.save_banner, _P.BANNER_EDIT, "POST")
+
+_TASK = f"/chi-dao/<{ROW}:task_id>"
+_page("/chi-dao/", "directives", directives.directives, _P.DIRECTIVE_READ)
+_page(_TASK, "directive", directives.directive, _P.DIRECTIVE_READ)
+_page(f"{_TASK}/nhan", "acknowledge", directives.acknowledge, _P.DIRECTIVE_ANSWER, "POST")
+_page(f"{_TASK}/bao-cao", "respond", directives.respond, _P.DIRECTIVE_ANSWER, "POST")
+
+_page("/lien-ket/", "links", records.outgoing, _P.DESK_READ)
+_page("/nhat-ky/", "audit", records.acts, _P.AUDIT_READ)

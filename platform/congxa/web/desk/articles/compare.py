@@ -1,0 +1,117 @@
+"""Where do two versions of an article differ? Pure: lines of text side by side, by ``difflib``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from html import unescape
+
+from congxa.copyright import Basis, Origin, basis_facts
+from congxa.core import clock
+from congxa.core.text import short_date
+from congxa.publishing import Draft
+from congxa.web.desk.words import _
+
+_END_OF_LINE = re.compile(r"</(?:p|h[1-6]|li|tr|blockquote|figcaption|figure)>|<br\s*/?>", re.IGNORECASE)
+_LINK = re.compile(r'<a\s[^>]*href="([^"]*)"[^>]*>(.*?)</a>', re.IGNORECASE | re.DOTALL)
+_IMAGE = re.compile(r'<img\s[^>]*src="/tep/(\d+)/[^"]*"[^>]*>', re.IGNORECASE)
+_CELL = re.compile(r"</t[dh]>\s*(?=<t[dh])", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+AROUND = 2  # equal lines shown before and after a difference
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Lines of one field: the same on both sides, or what stands left against what stands right.
+
+    ``left_out`` counts equal lines that are not repeated here.
+    """
+
+    field: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    is_same: bool = False
+    left_out: int = 0
+
+
+def compare(left: Draft, right: Draft, sections: Mapping[str, str]) -> list[Passage]:
+    """The differences field by field, in the order of the form; ``sections`` maps slugs to titles."""
+    passages: list[Passage] = []
+    theirs, mine = _fields(left, sections), _fields(right, sections)
+    for name, lines in theirs.items():
+        passages.extend(_passages(name, lines, mine[name]))
+    return passages
+
+
+def changed_fields(left: Draft, right: Draft, sections: Mapping[str, str]) -> list[str]:
+    """The titles of the fields in which two versions differ."""
+    theirs, mine = _fields(left, sections), _fields(right, sections)
+    changed = [name for name in theirs if theirs[name] != mine[name]]
+    if not changed and left.body != right.body:
+        changed.append(_("Định dạng của nội dung"))
+    return changed
+
+
+def lines_of(html: str) -> list[str]:
+    """The text of an article's body line by line; links show their address and pictures their number."""
+    shown = _IMAGE.sub(lambda found: f" [{_('ảnh số')} {found[1]}] ", html)
+    shown = _LINK.sub(lambda found: f"{found[2]} ({found[1]})", shown)
+    shown = _END_OF_LINE.sub("\n", _CELL.sub(" | ", shown))
+    lines = (" ".join(unescape(_TAG.sub("", line)).split()) for line in shown.split("\n"))
+    return [line for line in lines if line]
+
+
+def _fields(draft: Draft, sections: Mapping[str, str]) -> dict[str, list[str]]:
+    cover = [_("Ảnh số %(number)s", number=draft.cover_id)] if draft.cover_id else []
+    return {
+        _("Tiêu đề"): _some(draft.title),
+        _("Chuyên mục"): _some(sections.get(draft.section, draft.section)),
+        _("Tóm tắt"): _some(draft.summary),
+        _("Nội dung"): lines_of(draft.body),
+        _("Tác giả ghi dưới bài"): _some(draft.byline),
+        _("Ảnh đại diện"): cover,
+        _("Nguồn gốc"): _origin_lines(draft.origin),
+    }
+
+
+def _some(text: str) -> list[str]:
+    return [" ".join(text.split())] if text.strip() else []
+
+
+def _origin_lines(origin: Origin) -> list[str]:
+    basis = _basis_title(origin.basis) if origin.basis else ""
+    day = short_date(origin.source_published_at) if origin.source_published_at else ""
+    said: Iterable[tuple[str, str]] = (
+        (_("Căn cứ"), basis),
+        (_("Tác giả"), origin.author),
+        (_("Nguồn"), origin.source_name),
+        (_("Địa chỉ bài gốc"), origin.source_url),
+        (_("Ngày đăng của bài gốc"), day),
+        (_("Thỏa thuận"), origin.agreement),
+        (_("Ghi chú"), " ".join(origin.note.split())),
+    )
+    return [f"{title}: {value}" for title, value in said if value]
+
+
+def _basis_title(basis: Basis) -> str:
+    facts = basis_facts(basis, clock.today())
+    return facts.title if facts else basis.value
+
+
+def _passages(field: str, left: list[str], right: list[str]) -> list[Passage]:
+    if left == right:
+        return []
+    found = []
+    for kind, left_from, left_to, right_from, right_to in SequenceMatcher(None, left, right, False).get_opcodes():
+        one, other = tuple(left[left_from:left_to]), tuple(right[right_from:right_to])
+        found.append(_shortened(field, one) if kind == "equal" else Passage(field, one, other))
+    return found
+
+
+def _shortened(field: str, lines: tuple[str, ...]) -> Passage:
+    if len(lines) <= 2 * AROUND:
+        return Passage(field, lines, lines, is_same=True)
+    ends = lines[-AROUND:]
+    return Passage(field, ends, ends, is_same=True, left_out=len(lines) - AROUND)

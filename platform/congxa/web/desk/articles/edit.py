@@ -1,0 +1,127 @@
+"""Views of the editor: a new article, an article, saving with or without a step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import flash, redirect, request
+from werkzeug.wrappers import Response
+
+from congxa import publishing
+from congxa.core import clock
+from congxa.core.db import db
+from congxa.core.errors import Conflict, Invalid, Problem, Refused
+from congxa.core.text import short_moment
+from congxa.identity import Permission
+from congxa.publishing import Article, Step
+from congxa.web.desk.articles import page
+from congxa.web.desk.articles.form import ArticleForm, read_step
+from congxa.web.desk.articles.steps import may_save, take, what_happened
+from congxa.web.desk.fields import read_number
+from congxa.web.desk.words import _
+from congxa.web.errors import status_of
+from congxa.web.requests import current_actor, current_person, current_unit, here
+
+Answer = str | Response | tuple[str, int]
+COVER_FILE = "cover_file"
+
+
+def new_article() -> Answer:
+    """An empty editor; sent, the article is kept as a draft, and the step that was pressed is taken."""
+    if request.method == "GET":
+        form = ArticleForm(section=request.args.get("chuyen-muc", ""), byline=current_person().name)
+        return page.editor(form)
+    form = ArticleForm.typed(request.form)
+    try:
+        step = read_step(request.form)
+        with db.session.begin_nested():  # a refused step leaves nothing behind in the page that is shown again
+            form = _with_uploaded_cover(form)
+            article = publishing.create(current_actor(), current_unit().unit_id, form.draft())
+            if step:
+                article = take(current_actor(), article, step, form.steps)
+    except Invalid as error:
+        return page.editor(form, errors=_errors(error)), 422
+    return _done(article, step)
+
+
+def article(article_id: int) -> Answer:
+    """The editor with one article, or the article to read for those who may not change it now."""
+    return page.of(publishing.article_for(current_actor(), Permission.DESK_READ, current_unit().unit_id, article_id))
+
+
+def save_article(article_id: int) -> Answer:
+    """Keep what was typed and take the step that was pressed; both or neither."""
+    actor, unit_id = current_actor(), current_unit().unit_id
+    standing = publishing.article_for(actor, Permission.DESK_READ, unit_id, article_id)
+    form, version = ArticleForm.typed(request.form), read_number(request.form.get("version")) or 0
+    if "continue" in request.form and may_save(actor, standing):  # from the comparison back to writing
+        return page.editor(form, standing, version=version)
+    try:
+        step = read_step(request.form)
+        with db.session.begin_nested():  # a refused step leaves nothing behind in the page that is shown again
+            form = _with_uploaded_cover(form)
+            kept = _keep(standing, form, version, step)
+            if step:
+                kept = take(actor, kept, step, form.steps)
+    except Invalid as error:
+        return page.of(standing, form, version=version, errors=_errors(error), failed=_pressed(request.form)), 422
+    except (Conflict, Refused) as error:
+        return page.comparison(standing, form, error), status_of(error)
+    return _done(kept, step)
+
+
+def withdraw_article(article_id: int) -> Answer:
+    """Take an article off the site as it stands, leaving aside what was typed and cannot be kept."""
+    actor, unit_id = current_actor(), current_unit().unit_id
+    standing = publishing.article_for(actor, Permission.DESK_READ, unit_id, article_id)
+    form = ArticleForm.typed(request.form)
+    try:
+        with db.session.begin_nested():
+            taken = take(actor, standing, Step.WITHDRAW, form.steps)
+    except Invalid as error:
+        return page.of(standing, form, errors=_errors(error), failed=Step.WITHDRAW), 422
+    return _done(taken, Step.WITHDRAW)
+
+
+def _pressed(form: Mapping[str, str]) -> Step | None:
+    """The step that was refused, for the page that is shown again."""
+    try:
+        return read_step(form)
+    except Invalid:
+        return None
+
+
+def _keep(standing: Article, form: ArticleForm, version: int, step: Step | None) -> Article:
+    """Save first, so that no step loses what was typed; a step on an unchanged article saves nothing."""
+    actor, stored = current_actor(), publishing.draft_of(standing)
+    if step and (not may_save(actor, standing) or not form.differs_from(stored)):
+        if standing.version != version:
+            raise publishing.EditedMeanwhile(standing)
+        return standing
+    return publishing.save(actor, standing.unit_id, standing.id, form.draft(stored), version)
+
+
+def _with_uploaded_cover(form: ArticleForm) -> ArticleForm:
+    file = request.files.get(COVER_FILE)
+    if file is None or not file.filename:
+        return form
+    try:
+        picture = publishing.add_picture(current_actor(), current_unit().unit_id, file.filename, file.read())
+    except Invalid as error:
+        raise Invalid([Problem(COVER_FILE, each.message) for each in error.problems]) from None
+    return form.with_cover(picture.id)
+
+
+def _errors(error: Invalid) -> dict[str, list[str]]:
+    errors = error.by_field()
+    file = request.files.get(COVER_FILE)
+    if file is not None and file.filename and COVER_FILE not in errors:
+        again = _("Bài chưa được lưu nên ảnh “%(name)s” cũng chưa được giữ. Hãy chọn lại tệp.", name=file.filename)
+        errors[COVER_FILE] = [again]
+    return errors
+
+
+def _done(article: Article, step: Step | None) -> Response:
+    saved = _("Đã lưu lúc %(time)s.", time=short_moment(clock.now()).split()[1])
+    flash(what_happened(step, article) if step else saved)
+    return redirect(here("desk.article", article_id=article.id), 303)

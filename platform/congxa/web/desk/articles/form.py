@@ -1,0 +1,87 @@
+"""The editor's form: what was typed, kept as it was typed, and the draft that it says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from congxa.core.errors import Invalid
+from congxa.publishing import Draft, Step
+from congxa.web.desk.fields import read_number, read_text
+from congxa.web.desk.origins import OriginForm
+from congxa.web.desk.words import _
+
+
+@dataclass(frozen=True)
+class StepForm:
+    """What is typed beside the buttons of steps. ``note`` is a field of the origin, so these have other names."""
+
+    publish_at: str = ""
+    return_note: str = ""
+    withdraw_reason: str = ""
+
+
+@dataclass(frozen=True)
+class ArticleForm:
+    """The fields of an article as they were typed."""
+
+    title: str = ""
+    section: str = ""
+    summary: str = ""
+    body: str = ""
+    byline: str = ""
+    cover_id: str = ""
+    origin: OriginForm = field(default_factory=OriginForm)
+    steps: StepForm = field(default_factory=StepForm)
+
+    @classmethod
+    def typed(cls, form: Mapping[str, str]) -> ArticleForm:
+        """What stands in a sent form."""
+        texts = {name: read_text(form, name) for name in ("title", "section", "summary", "body", "byline", "cover_id")}
+        steps = {name: read_text(form, name) for name in ("publish_at", "return_note", "withdraw_reason")}
+        return cls(**texts, origin=OriginForm.typed(form), steps=StepForm(**steps))
+
+    @classmethod
+    def of(cls, draft: Draft) -> ArticleForm:
+        """The fields for what is kept."""
+        return cls(
+            title=draft.title,
+            section=draft.section,
+            summary=draft.summary,
+            body=draft.body,
+            byline=draft.byline,
+            cover_id=str(draft.cover_id or ""),
+            origin=OriginForm.of(draft.origin),
+        )
+
+    def draft(self, standing: Draft | None = None) -> Draft:
+        """The draft that the fields say; ``standing`` is what is kept. Raises Invalid."""
+        cover_id = read_number(self.cover_id)
+        if self.cover_id and cover_id is None:
+            raise Invalid.at("cover_id", _("Ảnh đại diện đã chọn không có trong thư viện. Hãy chọn lại."))
+        return Draft(
+            title=self.title,
+            section=self.section,
+            summary=self.summary,
+            body=self.body,
+            byline=self.byline,
+            cover_id=cover_id,
+            origin=self.origin.origin(standing.origin if standing else None),
+        )
+
+    def with_cover(self, picture_id: int) -> ArticleForm:
+        """The same with another cover."""
+        return replace(self, cover_id=str(picture_id))
+
+    def differs_from(self, standing: Draft) -> bool:
+        """Whether something was typed that is not kept yet."""
+        return self.draft(standing) != replace(standing, kind=None)
+
+
+def read_step(form: Mapping[str, str]) -> Step | None:
+    """The step whose button was pressed; None for plain saving. Raises Invalid for a step that there is not."""
+    pressed = form.get("step", "")
+    try:
+        return Step(pressed) if pressed else None
+    except ValueError:
+        raise Invalid.at("", _("Không có bước “%(step)s”. Hãy tải lại trang rồi thử lại.", step=pressed[:40])) from None

@@ -1,0 +1,104 @@
+"""Views of many versions or many articles: the list, the history, the preview."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import render_template, request
+
+from congxa import copyright as rights
+from congxa import links, media, publishing
+from congxa.core import clock
+from congxa.identity import Permission
+from congxa.publishing import PAGE, STATE_TITLES, ArticleRevision, ArticleState, Draft
+from congxa.web.desk.articles.compare import Passage, changed_fields, compare
+from congxa.web.desk.articles.page import STATE_KINDS
+from congxa.web.desk.fields import read_page, read_text
+from congxa.web.requests import current_actor, current_unit
+
+
+def articles() -> str:
+    """The unit's articles: by state, section and words of the title, a page at a time."""
+    actor, unit_id = current_actor(), current_unit().unit_id
+    wanted = {
+        "trang-thai": read_text(request.args, "trang-thai"),
+        "chuyen-muc": read_text(request.args, "chuyen-muc"),
+        "tim": read_text(request.args, "tim")[:200],
+    }
+    page = read_page(request.args.get("trang"))
+    rows = publishing.articles(
+        actor, unit_id, wanted["trang-thai"] or None, wanted["chuyen-muc"] or None, wanted["tim"], page
+    )
+    counts = publishing.counts(actor, unit_id)
+    return render_template(
+        "desk/articles.html",
+        rows=rows[:PAGE],
+        page=page,
+        has_next=len(rows) > PAGE,
+        wanted={name: value for name, value in wanted.items() if value},
+        tabs=[(state.value, title, counts[state]) for state, title in STATE_TITLES.items()],
+        total=sum(counts.values()),
+        sections=publishing.sections(unit_id),
+        states={state.value: (STATE_KINDS[state], title) for state, title in STATE_TITLES.items()},
+        may_write=actor.may(Permission.ARTICLE_WRITE, unit_id),
+    )
+
+
+@dataclass(frozen=True)
+class Change:
+    """One version in the history: who made it when, and what it changed against the version before."""
+
+    number: int
+    at: datetime
+    by: str
+    state: str
+    note: str
+    is_first: bool
+    fields: list[str]
+    passages: list[Passage]
+    new_state: bool
+
+
+def revisions(article_id: int) -> str:
+    """Every version of an article with what it changed, the newest first."""
+    actor, unit_id = current_actor(), current_unit().unit_id
+    article = publishing.article_for(actor, Permission.DESK_READ, unit_id, article_id)
+    found = publishing.revisions(actor, unit_id, article_id)
+    titles = {section.slug: section.title for section in publishing.sections(unit_id)}
+    older: list[ArticleRevision | None] = [*found[1:], None]
+    changes = [_change(new, old, titles) for new, old in zip(found, older, strict=True)]
+    return render_template("desk/revisions.html", article=article, changes=changes)
+
+
+def _change(new: ArticleRevision, old: ArticleRevision | None, titles: dict[str, str]) -> Change:
+    after, before = Draft.from_facts(new.content), Draft.from_facts(old.content) if old else Draft()
+    state = ArticleState(new.content["state"])
+    return Change(
+        number=new.number,
+        at=new.at,
+        by=new.by,
+        state=STATE_TITLES[state],
+        note=new.content.get("state_note", ""),
+        is_first=old is None,
+        fields=changed_fields(before, after, titles) if old else [],
+        passages=compare(before, after, titles) if old else [],
+        new_state=old is not None and old.content["state"] != new.content["state"],
+    )
+
+
+def preview(article_id: int) -> str:
+    """The article as a reader will find it, without the site around it: blocked links are out here too."""
+    actor, unit_id = current_actor(), current_unit().unit_id
+    article = publishing.article_for(actor, Permission.DESK_READ, unit_id, article_id)
+    draft = publishing.draft_of(article)
+    rules = links.rules_in_force(unit_id)
+    guarded = links.guard(article.body, rules, clock.now(), links.own_hosts())
+    return render_template(
+        "desk/preview.html",
+        article=article,
+        body=guarded.html,
+        removed=guarded.removed,
+        cover=media.pictures(unit_id, [draft.cover_id]).get(draft.cover_id) if draft.cover_id else None,
+        credit=rights.credit(draft.origin),
+    )

@@ -1,0 +1,154 @@
+"""The pages of one article: editor, reading, comparison. Gathers what the templates show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import render_template
+
+from congxa import copyright as rights
+from congxa import media, publishing
+from congxa.copyright import WorkKind
+from congxa.core.errors import Conflict, Problem, Refused
+from congxa.identity import Permission
+from congxa.media import Picture
+from congxa.publishing import STATE_TITLES, STEP_TITLES, Article, ArticleState, Step
+from congxa.publishing.pictures.markup import shown_pictures
+from congxa.web.desk.articles.compare import compare
+from congxa.web.desk.articles.form import ArticleForm
+from congxa.web.desk.articles.steps import first_steps, may_save, require_writer, why_not
+from congxa.web.desk.fields import read_number
+from congxa.web.desk.origins import DETAILS, fields_for
+from congxa.web.desk.pictures.lacks import lacks_of
+from congxa.web.requests import current_actor, current_unit, public_url
+
+Errors = dict[str, list[str]]
+STATE_KINDS = {
+    ArticleState.DRAFT: "muted",
+    ArticleState.SUBMITTED: "warn",
+    ArticleState.SCHEDULED: "warn",
+    ArticleState.PUBLISHED: "good",
+    ArticleState.WITHDRAWN: "bad",
+}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture of the article being written, and what it lacks."""
+
+    label: str
+    picture: Picture
+    lacks: list[str]
+
+
+def of(
+    article: Article,
+    form: ArticleForm | None = None,
+    *,
+    version: int | None = None,
+    errors: Errors | None = None,
+    failed: Step | None = None,
+) -> str:
+    """The editor for those who may change the article as it stands, the article to read for all others."""
+    if may_save(current_actor(), article):
+        draft = form or ArticleForm.of(publishing.draft_of(article))
+        return editor(draft, article, version=version, errors=errors, failed=failed)
+    return _reading(article, form or ArticleForm(), errors, failed)
+
+
+def editor(
+    form: ArticleForm,
+    article: Article | None = None,
+    *,
+    version: int | None = None,
+    errors: Errors | None = None,
+    failed: Step | None = None,
+) -> str:
+    """The editor with these fields; ``version`` is the one that the person saw, by default the one that stands."""
+    actor, unit_id = current_actor(), current_unit().unit_id
+    require_writer(actor, unit_id)
+    gaps = publishing.gaps(actor, article) if article else ()
+    named = tuple(name for name in DETAILS if name in (errors or {}) or any(gap.field == name for gap in gaps))
+    library = media.library(actor, unit_id)[: media.PAGE]
+    return render_template(
+        "desk/article_edit.html",
+        form=form,
+        version=version or (article.version if article else 0),
+        errors=errors,
+        failed=failed,
+        sections=publishing.sections(unit_id),
+        origin=fields_for(WorkKind.ARTICLE, form.origin, named),
+        covers=_with_chosen(library, form),
+        shown=_shown(form),
+        **_rail(article, gaps),
+    )
+
+
+def _reading(article: Article, form: ArticleForm, errors: Errors | None, failed: Step | None) -> str:
+    actor = current_actor()
+    return render_template(
+        "desk/article_read.html",
+        form=form,
+        version=article.version,
+        errors=errors,
+        failed=failed,
+        why_not=why_not(actor, article),
+        credit=rights.credit(publishing.draft_of(article).origin),
+        **_rail(article, ()),
+    )
+
+
+def comparison(article: Article, form: ArticleForm, error: Conflict | Refused) -> str:
+    """What stands beside what was typed, when the one could not be written over the other."""
+    actor, unit = current_actor(), current_unit()
+    now = publishing.article_for(actor, Permission.DESK_READ, unit.unit_id, article.id)
+    theirs = publishing.draft_of(now)
+    titles = {section.slug: section.title for section in publishing.sections(unit.unit_id)}
+    return render_template(
+        "desk/article_compare.html",
+        article=now,
+        message=error.message,
+        form=form,
+        passages=compare(theirs, form.draft(theirs), titles),
+        may_overwrite=may_save(actor, now),
+    )
+
+
+def _rail(article: Article | None, gaps: tuple[Problem, ...]) -> dict[str, Any]:
+    actor, unit = current_actor(), current_unit()
+    public = article is not None and article.state == ArticleState.PUBLISHED
+    address = publishing.address(article.id, article.slug) if article else ""
+    return {
+        "article": article,
+        "gaps": gaps,
+        "steps": publishing.next_steps(actor, article) if article else first_steps(actor, unit.unit_id),
+        "step_titles": STEP_TITLES,
+        "state_title": STATE_TITLES[ArticleState(article.state)] if article else STATE_TITLES[ArticleState.DRAFT],
+        "state_kind": STATE_KINDS[ArticleState(article.state)] if article else "muted",
+        "public_address": public_url(unit, address) if public else "",
+    }
+
+
+def _with_chosen(library: Any, form: ArticleForm) -> list[Picture]:
+    chosen = read_number(form.cover_id)
+    covers = list(library)
+    if chosen and chosen not in {picture.id for picture in covers}:
+        covers = [*media.pictures(current_unit().unit_id, [chosen]).values(), *covers]
+    return covers
+
+
+def _shown(form: ArticleForm) -> list[Shown]:
+    unit_id = current_unit().unit_id
+    in_body, cover = shown_pictures(form.body), read_number(form.cover_id)
+    labels = {number: f"Ảnh {place}" for place, number in enumerate(in_body, start=1)}
+    if cover and cover not in labels:
+        labels[cover] = "Ảnh đại diện"
+    pictures = media.pictures(unit_id, labels)
+    origins = rights.origins(unit_id, WorkKind.PICTURE, pictures)
+    shown = []
+    for number, label in labels.items():
+        if number in pictures:
+            picture = pictures[number]
+            shown.append(Shown(label, picture, lacks_of(origins.get(number), in_body.get(number) or picture.alt)))
+    return shown

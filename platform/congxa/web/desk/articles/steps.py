@@ -1,0 +1,96 @@
+"""Taking the step whose button was pressed, and saying what has happened."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from congxa import publishing
+from congxa.core.actor import Actor
+from congxa.core.errors import Invalid, Problem, Refused
+from congxa.core.text import short_moment
+from congxa.identity import Permission
+from congxa.publishing import TRANSITIONS, Article, ArticleState, Step
+from congxa.publishing.states import permission_to_save, steps_from
+from congxa.web.desk.articles.form import StepForm
+from congxa.web.desk.moments import read_moment
+from congxa.web.desk.words import _
+from congxa.web.requests import current_unit, public_url
+
+# Problem's field of a step -> the form's field beside its button.
+_BESIDE = {Step.RETURN: {"note": "return_note"}, Step.WITHDRAW: {"reason": "withdraw_reason"}}
+
+
+def take(actor: Actor, article: Article, step: Step, typed: StepForm) -> Article:
+    """Take one step with an article at the version it has. Raises what the services raise, at the form's fields."""
+    unit_id, article_id, version = article.unit_id, article.id, article.version
+    try:
+        match step:
+            case Step.SUBMIT:
+                return publishing.submit(actor, unit_id, article_id, version)
+            case Step.RETURN:
+                return publishing.return_to_author(actor, unit_id, article_id, version, typed.return_note)
+            case Step.PUBLISH:
+                return publishing.publish(actor, unit_id, article_id, version)
+            case Step.SCHEDULE:
+                moment = read_moment(typed.publish_at, "publish_at")
+                if moment is None:
+                    raise Invalid.at("publish_at", _("Chưa chọn giờ đăng. Hãy chọn ngày và giờ."))
+                return publishing.schedule(actor, unit_id, article_id, version, moment)
+            case Step.UNSCHEDULE:
+                return publishing.unschedule(actor, unit_id, article_id, version)
+            case Step.WITHDRAW:
+                return publishing.withdraw(actor, unit_id, article_id, version, typed.withdraw_reason)
+            case Step.REOPEN:
+                return publishing.reopen(actor, unit_id, article_id, version)
+    except Invalid as error:
+        names = _BESIDE.get(step, {})
+        raise Invalid([Problem(names.get(each.field, each.field), each.message) for each in error.problems]) from None
+
+
+def may_save(actor: Actor, article: Article) -> bool:
+    """Whether this actor may change the article as it stands now."""
+    if article.state == ArticleState.WITHDRAWN:
+        return False
+    return actor.may(permission_to_save(article.state), article.unit_id)
+
+
+def why_not(actor: Actor, article: Article) -> str:
+    """Why the article cannot be changed, and what to do instead; empty when it can."""
+    if may_save(actor, article):
+        return ""
+    if article.state == ArticleState.WITHDRAWN:
+        return _("Bài đã gỡ nên không sửa được. Muốn sửa, hãy bấm “Mở lại để sửa”.")
+    return _("Bài này đã đăng hoặc đang hẹn giờ đăng, nên chỉ trưởng ban biên tập sửa được.")
+
+
+def first_steps(actor: Actor, unit_id: int) -> tuple[Step, ...]:
+    """The steps that this actor may take with an article that is being written for the first time."""
+    return tuple(step for step in steps_from(ArticleState.DRAFT) if actor.may(TRANSITIONS[step].permission, unit_id))
+
+
+def require_writer(actor: Actor, unit_id: int) -> None:
+    """Raises Refused where somebody may look around the desk but not write."""
+    if not actor.may(Permission.ARTICLE_WRITE, unit_id):
+        raise Refused(_("Tài khoản của bạn chưa có quyền viết bài."))
+
+
+def what_happened(step: Step, article: Article) -> str | Markup:
+    """The sentence shown after a step."""
+    match step:
+        case Step.PUBLISH:
+            address = public_url(current_unit(), publishing.address(article.id, article.slug))
+            words = _("Đã đăng bài. Người dân xem được ngay.")
+            return Markup('{} <a class="alert-link" href="{}">{}</a>').format(words, address, _("Xem trang công khai"))
+        case Step.SUBMIT:
+            return _("Đã gửi bài để duyệt.")
+        case Step.RETURN:
+            return _("Đã trả lại bài cho người viết, kèm nội dung cần sửa.")
+        case Step.SCHEDULE:
+            at = short_moment(article.publish_at) if article.publish_at else ""
+            return _("Bài sẽ tự đăng lúc %(at)s (giờ Việt Nam).", at=at)
+        case Step.UNSCHEDULE:
+            return _("Đã hủy hẹn giờ. Bài trở lại danh sách chờ duyệt.")
+        case Step.WITHDRAW:
+            return _("Đã gỡ bài khỏi trang công khai. Nội dung vẫn được giữ ở đây.")
+        case Step.REOPEN:
+            return _("Đã mở lại bài thành bản nháp. Bạn sửa được ngay.")

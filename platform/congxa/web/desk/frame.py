@@ -1,0 +1,65 @@
+"""What stands around the pages of a desk: its navigation, with what waits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import request
+
+from congxa import oversight
+from congxa.core.db import db
+from congxa.identity import Permission
+from congxa.oversight import TaskState
+from congxa.web.desk.words import _
+from congxa.web.navigation import Frame, NavItem, frame
+from congxa.web.requests import current_actor, current_unit, here
+
+# Endpoint of the entry -> the endpoints that belong to it.
+_FAMILIES: dict[str, frozenset[str]] = {
+    "desk.tasks": frozenset({"desk.tasks"}),
+    "desk.articles": frozenset(
+        {"desk.articles", "desk.new_article", "desk.article", "desk.save_article", "desk.withdraw_article"}
+        | {"desk.revisions", "desk.preview"}
+    ),
+    "desk.pictures": frozenset({"desk.pictures", "desk.upload", "desk.picture", "desk.save_picture"}),
+    "desk.banners": frozenset({"desk.banners", "desk.new_banner", "desk.banner", "desk.save_banner"}),
+    "desk.links": frozenset({"desk.links"}),
+    "desk.directives": frozenset({"desk.directives", "desk.directive", "desk.acknowledge", "desk.respond"}),
+    "desk.audit": frozenset({"desk.audit"}),
+}
+
+
+def surround() -> dict[str, Any]:
+    """The frame for the templates of the desk. An error's page is made when the work has ended, and bears none."""
+    return {"frame": desk_frame()} if "scope" in db.session.info else {}
+
+
+def desk_frame() -> Frame:
+    """The frame of the unit's desk, with the entries that this person may open."""
+    unit, actor = current_unit(), current_actor()
+
+    def may(permission: Permission) -> bool:
+        return actor.may(permission, unit.unit_id)
+
+    entries = [
+        _entry("desk.tasks", _("Việc cần làm"), "checklist"),
+        _entry("desk.articles", _("Bài viết"), "news"),
+        _entry("desk.pictures", _("Thư viện ảnh"), "photo"),
+    ]
+    if may(Permission.BANNER_EDIT):
+        entries.append(_entry("desk.banners", _("Biểu ngữ"), "flag"))
+    entries.append(_entry("desk.links", _("Liên kết"), "link"))
+    if may(Permission.DIRECTIVE_READ):
+        entries.append(_entry("desk.directives", _("Chỉ đạo"), "gavel", _owed()))
+    if may(Permission.AUDIT_READ):
+        entries.append(_entry("desk.audit", _("Nhật ký"), "history"))
+    return frame(unit, entries)
+
+
+def _entry(endpoint: str, title: str, icon: str, count: int = 0) -> NavItem:
+    return NavItem(title, here(endpoint), icon, request.endpoint in _FAMILIES[endpoint], count)
+
+
+def _owed() -> int:
+    rows = oversight.tasks(current_actor(), current_unit().unit_id, open_only=True)
+    return sum(row.state is not TaskState.RESPONDED for row in rows)  # what was answered waits for the office

@@ -1,0 +1,65 @@
+"""Days and times as forms write them, in Vietnam time; everything kept is UTC. Pure."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+
+from congxa.core import clock
+from congxa.core.errors import Invalid
+from congxa.web.desk.words import _
+
+YEARS = range(1900, 2200)  # what a typing slip is not
+
+
+def read_day(typed: str, field: str) -> date | None:
+    """The day in a date field, None when it is empty; Invalid at ``field`` when it is no day."""
+    if not typed.strip():
+        return None
+    try:
+        day = date.fromisoformat(typed.strip())
+    except ValueError:
+        day = date.min
+    if day.year not in YEARS:
+        raise Invalid.at(field, _("“%(typed)s” không phải là ngày. Hãy chọn ngày trong lịch.", typed=typed[:40]))
+    return day
+
+
+def read_moment(typed: str, field: str) -> datetime | None:
+    """The moment in a field of date and time, None when it is empty; Invalid at ``field`` when it is none."""
+    if not typed.strip():
+        return None
+    try:
+        moment = datetime.fromisoformat(typed.strip())
+    except ValueError:
+        moment = datetime.min  # noqa: DTZ901 - only its year is asked
+    if moment.year not in YEARS:
+        message = _("“%(typed)s” không phải là ngày giờ. Hãy chọn ngày và giờ trong lịch.", typed=typed[:40])
+        raise Invalid.at(field, message)
+    return moment.replace(tzinfo=clock.VIETNAM).astimezone(UTC)
+
+
+def start_of(day: date) -> datetime:
+    """The first moment of a day in Vietnam."""
+    return datetime.combine(day, time(), clock.VIETNAM).astimezone(UTC)
+
+
+def write_day(moment: datetime | None) -> str:
+    """What a date field holds for this moment."""
+    return clock.local(moment).date().isoformat() if moment else ""
+
+
+def write_moment(moment: datetime | None) -> str:
+    """What a field of date and time holds for this moment, to the minute."""
+    return clock.local(moment).strftime("%Y-%m-%dT%H:%M") if moment else ""
+
+
+def days_left_in_words(due_at: datetime) -> str:
+    """How long until a deadline, counted in days of the calendar: ``Còn 2 ngày.``, ``Quá hạn 3 ngày.``"""
+    days = (clock.local(due_at).date() - clock.today()).days
+    if days < 0:
+        return _("Quá hạn %(days)s ngày.", days=-days)
+    if due_at < clock.now():
+        return _("Đã quá hạn trong hôm nay.")
+    if days == 0:
+        return _("Hạn trong hôm nay.")
+    return _("Hạn ngày mai.") if days == 1 else _("Còn %(days)s ngày.", days=days)

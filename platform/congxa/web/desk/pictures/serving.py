@@ -1,0 +1,48 @@
+"""Pictures as the desk shows them: also those that no reader may see yet.
+
+The text of an article names ``/tep/<id>/<width>.webp``, an address of the public hosts. On the management host the same
+address answers for people at the desk of the picture's unit, so that a draft shows its pictures.
+"""
+
+from __future__ import annotations
+
+from flask import Response
+from flask.sansio.app import App
+
+from congxa import media
+from congxa.core.db import current_scope
+from congxa.core.errors import Missing
+from congxa.identity import Permission
+from congxa.media import Picture
+from congxa.web.access import own_units
+from congxa.web.desk.fields import ROW
+from congxa.web.requests import current_actor, current_unit
+
+CONTENT_TYPE = "image/webp"
+KEPT = "private, max-age=3600, immutable"  # a picture's bytes never change under their number
+
+
+def rendition(picture_id: int, width: int) -> Response:
+    """A picture of the unit in one of its widths."""
+    return _answer(media.picture_for(current_actor(), current_unit().unit_id, picture_id), width)
+
+
+@own_units(Permission.DESK_READ)
+def in_text(picture_id: int, width: int) -> Response:
+    """A picture of any unit at whose desk the person works, at the address that texts name."""
+    for unit_id in current_scope().units:
+        found = media.pictures(unit_id, [picture_id]).get(picture_id)
+        if found is not None:
+            return _answer(found, width)
+    raise Missing("Không tìm thấy ảnh này.")
+
+
+def _answer(picture: Picture, width: int) -> Response:
+    response = Response(media.rendition(picture, width), content_type=CONTENT_TYPE)
+    response.headers["Cache-Control"] = KEPT
+    return response
+
+
+def register(app: App) -> None:
+    """Let the management application answer at the addresses that texts name."""
+    app.add_url_rule(f"/tep/<{ROW}:picture_id>/<int(max=9999):width>.webp", "picture_in_text", in_text, methods=["GET"])

@@ -1,0 +1,82 @@
+"""What does the public see at a site's host? Read-only, without cookie, sign-in or session.
+
+The address book:
+
+    /                                   the front page
+    /tin-tuc?trang=2                    all news, page by page
+    /chuyen-muc/<slug>?trang=2          a section
+    /bai-viet/<id>/<slug>               an article or a standing page
+    /gioi-thieu                         moved to the section of that name
+    /so-do                              the map of the site
+    /tep/<id>/<width>.webp              a picture in public use
+    /giao-dien/tokens-<digest>.css      the colours of the site
+    /giao-dien/<theme>/<digest>/<path>  a picture of the theme
+    /rss.xml  /sitemap.xml  /robots.txt for programs
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flask import Blueprint, Flask, g
+from flask_babel import Babel
+
+from congxa.tenancy import SiteFacts
+from congxa.theming import Themes
+from congxa.web import built, errors
+from congxa.web.access import View, plain, public
+from congxa.web.built import asset
+from congxa.web.site import addresses, article, files, front, lists, refusals
+from congxa.web.site.hosts import BLUEPRINT, find_site
+
+__all__ = ["blueprint", "register"]
+
+blueprint = Blueprint(BLUEPRINT, __name__)
+
+_PAGES: Mapping[str, View] = {
+    "/": front.front,
+    "/tin-tuc": lists.news,
+    "/chuyen-muc/<slug>": lists.section,
+    "/bai-viet/<int:article_id>": article.article,
+    "/bai-viet/<int:article_id>/<slug>": article.article,
+    "/gioi-thieu": lists.about,
+    "/so-do": lists.site_map,
+    "/tep/<int:picture_id>/<int:width>.webp": files.picture,
+    "/rss.xml": lists.feed,
+    "/sitemap.xml": lists.sitemap,
+}
+# These need no row.
+_LOOKS: Mapping[str, View] = {
+    "/giao-dien/tokens-<digest>.css": files.tokens,
+    "/giao-dien/<theme>/<digest>/<path:path>": files.theme_image,
+    "/robots.txt": lists.robots,
+}
+_WRAPPED = {view: public(view) for view in _PAGES.values()}  # once each: two addresses may share a view
+for _rule, _view in _PAGES.items():
+    blueprint.add_url_rule(_rule, _view.__name__, _WRAPPED[_view])
+for _rule, _view in _LOOKS.items():
+    blueprint.add_url_rule(_rule, _view.__name__, plain(_view))
+
+
+def register(app: Flask, themes: Themes) -> None:
+    """Make an application the public face: its pages, built files and errors, in the language of each site."""
+    asset("site.css")  # without the built front-end the process does not start
+    themes.offer(
+        {"asset": asset},
+        {
+            "article_path": addresses.story_path,
+            "section_path": addresses.section_path,
+            "picture_path": addresses.picture_path,
+        },
+    )
+    app.extensions.update({"congxa.themes": themes, "congxa.frames": {}, "congxa.own_hosts": {}})
+    Babel(app, default_locale="vi", locale_selector=_language)
+    built.register(app)
+    app.before_request(find_site)
+    app.register_blueprint(blueprint)
+    errors.register(app, refusals.render)
+
+
+def _language() -> str:
+    site: SiteFacts | None = g.get("site")
+    return site.spec.site.languages[0] if site else "vi"

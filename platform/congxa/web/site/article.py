@@ -1,0 +1,71 @@
+"""The page of one article, and of a standing page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flask import Response
+from flask_babel import gettext as _
+
+from congxa import copyright
+from congxa.core.errors import Missing
+from congxa.publishing import public
+from congxa.publishing.public import AnyRow, Column
+from congxa.web.requests import current_site
+from congxa.web.site.addresses import article_path
+from congxa.web.site.beside import DOCUMENTS, LINES, beside, tags_of
+from congxa.web.site.finish import finish_move, finish_page
+from congxa.web.site.frame import NOTICES
+from congxa.web.site.illustrate import Body, credit_line, picture_attributes
+
+PAGE_KIND = "page"
+LARGEST_ID = 2**63 - 1
+
+
+def article(article_id: int, slug: str = "") -> Response:
+    """``/bai-viet/<id>/<slug>``; other words behind the number lead to the right ones."""
+    unit_id = current_site().unit_id
+    found = public.article(unit_id, article_id) if article_id <= LARGEST_ID else None
+    if found is None:
+        raise Missing(_("Bài viết này không có hoặc đã được gỡ. Hãy về trang chủ để xem tin mới."))
+    if slug != found.slug:
+        return finish_move(article_path(found.id, found.slug))
+    body = Body(found.body)
+    in_body = body.picture_ids()
+    pictures = public.pictures(unit_id, in_body | ({found.cover_id} if found.cover_id else set()))
+    columns = public.columns_beside(unit_id, LINES + 1, found.section_id, NOTICES, DOCUMENTS)
+    return finish_page(
+        "page.html" if found.kind == PAGE_KIND else "article.html",
+        [f"article:{found.id}", *(f"picture:{number}" for number in pictures), *tags_of(unit_id, columns)],
+        here=article_path(found.id, found.slug),
+        article=found,
+        body=body.shown(pictures),
+        # A picture that the text shows anyway does not stand above it as well.
+        lead=_lead(pictures.get(found.cover_id)) if found.cover_id not in in_body else None,
+        source=source_line(found),
+        related=_related(found, columns),
+        beside=beside(unit_id, columns),
+    )
+
+
+def source_line(row: AnyRow) -> str:
+    """Where the text comes from, without naming the author a second time; empty when nothing is said."""
+    origin = public.origin(row)
+    if origin is not None and origin.author == row.byline:
+        origin = replace(origin, author="")
+    return copyright.credit(origin)
+
+
+def _lead(row: AnyRow | None) -> dict[str, object] | None:
+    if row is None:
+        return None
+    attributes = picture_attributes(row) | {"loading": "eager"}
+    return {"attributes": attributes, "alt": row.alt, "caption": row.caption, "credit": credit_line(row)}
+
+
+def _related(found: AnyRow, columns: list[Column]) -> Column | None:
+    """The section of the article with its newest others."""
+    own = next((column for column in columns if column.id == found.section_id), None)
+    if own is None:
+        return None
+    return own._replace(stories=[story for story in own.stories if story.id != found.id][:LINES])

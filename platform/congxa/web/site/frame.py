@@ -1,0 +1,148 @@
+"""What stands around every page of a site: names, menu, colours, contact. Made once, until tenant files change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from flask import current_app, g
+from flask_babel import gettext as _
+
+from congxa import tenancy
+from congxa.core import text
+from congxa.tenancy import SiteFacts
+from congxa.tenancy.schema import KIND_WORDS, Section
+from congxa.theming import Theme, Themes, digest_of, tokens_css
+from congxa.web.requests import current_site, public_url
+from congxa.web.site.addresses import section_path, theme_image_path, tokens_path
+
+NEWS_KINDS = ("news", "reportage", "press_review")
+NOTICES = "thong-bao"  # the section that stands beside the columns instead of among them
+NEWS_PATH = "/tin-tuc"
+EMBLEM = "images/emblem.svg"
+_PLACE_WORDS = ("huyện ", "thị xã ", "thành phố ", "tỉnh ")
+_ORDER_OF_KINDS = ("province", "district", "town", "ward", "special_zone", "commune")
+
+
+class MenuItem(NamedTuple):
+    """One entry of the menu, with those below it."""
+
+    title: str
+    path: str
+    items: tuple[MenuItem, ...] = ()
+
+
+class UnitLink(NamedTuple):
+    """A unit below this one, and where its site is."""
+
+    title: str
+    url: str
+    population: int | None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a template may ask of the site itself."""
+
+    site: SiteFacts
+    theme: Theme
+    name: str  # "Thị trấn Khe Sanh"
+    kind_of_site: str  # "Trang thông tin điện tử"
+    places: tuple[str, ...]  # ("Huyện Hướng Hóa", "Tỉnh Quảng Trị")
+    url: str  # "https://…" without a slash behind
+    menu: tuple[MenuItem, ...]
+    emblem: str
+    tokens: str  # the stylesheet
+    tokens_path: str
+    units: tuple[UnitLink, ...]
+
+    @property
+    def is_archived(self) -> bool:
+        """Whether the site is kept for reading only."""
+        return self.site.spec.site.state == "archived"
+
+
+def themes() -> Themes:
+    """The themes of this application."""
+    found: Themes = current_app.extensions["congxa.themes"]
+    return found
+
+
+def current_frame() -> Frame:
+    """The frame of the site in the request; kept until the directory has new facts about the site."""
+    if "frame" not in g:
+        site = current_site()
+        kept: dict[int, Frame] = current_app.extensions["congxa.frames"]
+        frame = kept.get(site.unit_id)
+        if frame is None or frame.site is not site:
+            frame = kept[site.unit_id] = make_frame(site, themes())
+        g.frame = frame
+    frame = g.frame
+    assert isinstance(frame, Frame)
+    return frame
+
+
+def make_frame(facts: SiteFacts, known: Themes) -> Frame:
+    """The frame of a site in its theme."""
+    said, theme = facts.spec.site, known.theme(facts.spec.site.theme)
+    full_name = f"{KIND_WORDS[facts.spec.kind]} {facts.spec.name}"
+    header = said.tokens.header_image
+    tokens = tokens_css(said.tokens, theme.surface, _image(known, theme, header) if header else None)
+    return Frame(
+        site=facts,
+        theme=theme,
+        name=_capital(full_name),
+        kind_of_site=said.title.removesuffix(full_name).strip() or said.title,
+        places=_places(said.contact.address, full_name),
+        url=public_url(facts, ""),
+        menu=_menu(said.sections),
+        emblem=_image(known, theme, said.tokens.emblem or EMBLEM),
+        tokens=tokens,
+        tokens_path=tokens_path(digest_of(tokens)),
+        units=_units(facts),
+    )
+
+
+def _image(known: Themes, theme: Theme, path: str) -> str:
+    return theme_image_path(theme.name, known.image_digest(theme.name, path), path)
+
+
+def _places(address: str, own_name: str) -> tuple[str, ...]:
+    """The larger units that the address ends with; a tenant file says them nowhere else."""
+    parts = [part.strip() for part in address.split(",")]
+    return tuple(_capital(part) for part in parts if part.lower().startswith(_PLACE_WORDS) and part != own_name)
+
+
+def _menu(sections: tuple[Section, ...]) -> tuple[MenuItem, ...]:
+    """The sections in the order of the tenant file; three columns of news or more go under one entry."""
+    shown = [section for section in sections if section.menu]
+    news = tuple(_item(section) for section in shown if section.kind in NEWS_KINDS and section.slug != NOTICES)
+    gathered = news if len(news) > 2 else ()
+    items = [MenuItem(_("Trang chủ"), "/")]
+    for section in shown:
+        item = _item(section)
+        if item not in gathered:
+            items.append(item)
+        elif item == gathered[0]:
+            items.append(MenuItem(_("Tin tức"), NEWS_PATH, gathered))
+    return tuple(items)
+
+
+def _item(section: Section) -> MenuItem:
+    return MenuItem(section.name, section_path(section.slug))
+
+
+def _units(facts: SiteFacts) -> tuple[UnitLink, ...]:
+    """The units below whose sites can be visited: a portal links its component sites (Circular 22/2023/TT-BTTTT)."""
+    known = tenancy.directory()
+    below = [known.by_id[unit_id] for unit_id in known.below.get(facts.unit_id, ())]
+    visible = [unit for unit in below if unit.spec.site.state in ("active", "archived")]
+    visible.sort(key=lambda unit: (_ORDER_OF_KINDS.index(unit.spec.kind), text.fold(unit.spec.name)))
+    return tuple(
+        UnitLink(_capital(f"{KIND_WORDS[unit.spec.kind]} {unit.spec.name}"), public_url(unit), unit.spec.population)
+        for unit in visible
+    )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

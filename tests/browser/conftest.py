@@ -1,0 +1,136 @@
+"""A running server, and Chromium in the hands of the cast."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from browser.pages import MANAGE, Site, address, sign_in
+from browser.watch import Watch
+from cast import Person
+from congxa.config import Settings
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync"
+)
+STARTS_WITHIN = 30.0  # seconds
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """The Chromium of this machine; none is downloaded."""
+    found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.fail(
+            f"No Chromium on this machine (looked for {', '.join(CHROMIUM)}). “make test” installs it where it may;"
+            " else: sudo apt-get install chromium",
+            pytrace=False,
+        )
+    return {"executable_path": found, "args": FLAGS.split()}
+
+
+@pytest.fixture(scope="session")
+def server(built: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The platform serving on a free port, as one process of its own."""
+    port = _free_port()
+    said = tmp_path_factory.mktemp("server") / "output.txt"
+    # Demo mode: links between the sites carry the port.
+    variables = {"PORT": str(port), "SITE_DOMAIN": "localhost", "CONGXA_HTTPS": "0", "CONGXA_DEMO": "1"}
+    with said.open("wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "congxa.cli", "web"],
+            env=os.environ | variables,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        _wait_for(port, process, said)
+        yield Site(port)
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes], said: Path) -> None:
+    until = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            connection = HTTPConnection("127.0.0.1", port, timeout=2)
+            connection.request("GET", "/healthz")
+            if connection.getresponse().status == 200:
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"The server did not start:\n{said.read_text()[-4000:]}", pytrace=False)
+
+
+@dataclass
+class Room:
+    """Where people sit at browsers: each call is a browser of its own, with its own cookies."""
+
+    site: Site
+    chromium: Browser
+    watch: Watch
+    kept: dict[Person, Any]
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def reader(self) -> Page:
+        """A browser in which nobody is signed in."""
+        return self._open()
+
+    def signed_in(self, person: Person) -> Page:
+        """A browser in which the person has signed in; through the form once, later with the cookies it gave."""
+        if person in self.kept:
+            return self._open(storage_state=self.kept[person])
+        page = self._open()
+        page.goto(address(self.site, MANAGE, "/dang-nhap"))
+        sign_in(page, person)
+        self.kept[person] = page.context.storage_state()
+        return page
+
+    def _open(self, **more: Any) -> Page:
+        size = {"width": 1280, "height": 900}
+        context = self.chromium.new_context(viewport=size, locale="vi-VN", reduced_motion="reduce", **more)
+        context.set_default_timeout(10_000)
+        self.contexts.append(context)
+        self.watch.follow(context)
+        return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def kept_sessions() -> dict[Person, Any]:
+    return {}
+
+
+@pytest.fixture
+def room(server: Site, browser: Browser, kept_sessions: dict[Person, Any]) -> Iterator[Room]:
+    """Browsers at the running server. A script error, or a request to a foreign host, in any of them fails the test."""
+    watch = Watch()
+    seats = Room(server, browser, watch, kept_sessions)
+    yield seats
+    for context in seats.contexts:
+        context.close()
+    assert watch.troubles() == []

@@ -1,0 +1,74 @@
+"""No way from one desk to the next: every address with a number, no session, no token."""
+
+from __future__ import annotations
+
+import pytest
+
+from cast import CHIEF, EDITOR, NEIGHBOUR, World
+from congxa.config import Settings
+from web.desk_reader import BODY, HOST, TITLE, SitDown, desks, directed, filled, manage_app, picture_file, written
+
+
+@pytest.fixture
+def at_desk(settings: Settings, world: World) -> SitDown:
+    return desks(settings)
+
+
+def test_the_neighbour_finds_nothing_of_ours(at_desk: SitDown, world: World, settings: Settings) -> None:
+    """Every address of the desk that bears a number, in the neighbour's own unit and in ours."""
+    chief, neighbour = at_desk(CHIEF), at_desk(NEIGHBOUR)
+    path = written(chief)
+    chief.post("/anh/tai-len", {"file": picture_file(), "alt": "Cầu", "place": "own", "author": "Mẫu"})
+    picture = chief.get("/anh.json").response.get_json()[0]["id"]
+    banner = {"title": "Dịch vụ công", "url": "https://dichvucong.example/", "picture_id": str(picture)}
+    assert chief.post("/bieu-ngu/moi", banner).status == 200
+    numbers = {
+        "article_id": int(path.rsplit("/", 1)[1]),
+        "picture_id": picture,
+        "banner_id": 1,
+        "task_id": directed(world),
+        "width": 320,
+    }
+    app, walked = manage_app(settings), 0
+    for rule in app.url_map.iter_rules():
+        asked = {name: numbers[name] for name in rule.arguments if name in numbers}
+        if not (rule.endpoint.startswith("desk.") or rule.endpoint == "picture_in_text") or not asked:
+            continue
+        for unit in ("ban-moi", "suoi-trong"):
+            given = asked | ({"unit_slug": unit} if "unit_slug" in rule.arguments else {})
+            with app.test_request_context(base_url=HOST):
+                address = app.url_for(rule.endpoint, **given)
+            for method in rule.methods & {"GET", "POST"}:  # type: ignore[operator]
+                sent = {"csrf_token": neighbour.token, "text": "x", "title": TITLE, "body": BODY, "version": "1"}
+                data = {"data": sent} if method == "POST" else {}
+                answer = neighbour.client.open(address, method=method, base_url=HOST, **data)
+                assert answer.status_code == 404, (method, address, answer.status_code)
+                assert TITLE not in answer.get_data(as_text=True)
+                walked += 1
+    assert walked > 25
+    assert neighbour.get("/bai-viet/").text.count(TITLE) == 0
+    assert neighbour.get("/anh.json").response.get_json() == []
+
+
+def test_a_picture_of_ours_in_the_neighbours_article_is_refused(at_desk: SitDown) -> None:
+    chief, neighbour = at_desk(CHIEF), at_desk(NEIGHBOUR)
+    chief.post("/anh/tai-len", {"file": picture_file(), "alt": "Cầu"})
+    number = chief.get("/anh.json").response.get_json()[0]["id"]
+    body = f'{BODY}<figure><img src="/tep/{number}/960.webp" data-picture="{number}" alt="Cầu"></figure>'
+    page = neighbour.post("/bai-viet/moi", filled(neighbour, body=body, cover_id=str(number)))
+    assert page.status == 422
+    assert "không có trong thư viện" in page.messages_at("body")
+    assert "không có trong thư viện" in page.messages_at("cover_id")
+
+
+@pytest.mark.parametrize("rest", ["/", "/bai-viet/", "/bai-viet/moi", "/anh/", "/anh/tai-len", "/bieu-ngu/"])
+def test_without_a_session_the_way_leads_to_the_sign_in(settings: Settings, world: World, rest: str) -> None:
+    stranger = manage_app(settings).test_client()
+    answer = stranger.get(f"/ban-lam-viec/suoi-trong{rest}", base_url=HOST)
+    assert answer.status_code == 302 and "/dang-nhap" in answer.headers["Location"]
+
+
+def test_a_form_without_its_token_is_refused(at_desk: SitDown) -> None:
+    editor = at_desk(EDITOR)
+    answer = editor.client.post(editor.path("/bai-viet/moi"), data=filled(editor, csrf_token=""), base_url=HOST)
+    assert answer.status_code == 400

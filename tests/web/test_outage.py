@@ -1,0 +1,111 @@
+"""What happens when Redis or PostgreSQL is lost: plain words, nothing lost, and it mends itself."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+import redis
+
+from cast import EDITOR, Person
+from congxa import identity, schema, tenancy
+from congxa.adapters.engines import EmbeddedEngines, Engines
+from congxa.app import Platform, create_app, create_command_app
+from congxa.config import Settings
+from congxa.core.actor import system_actor
+from congxa.core.db import DbRole, Scope, transaction
+from visits import MANAGE, signed_in, visitor
+
+SITE = "http://suoi-trong.vn.example/"
+
+
+@dataclass
+class House:
+    """A platform with servers of its own, which may be broken."""
+
+    platform: Platform
+    engines: Engines
+    data: Path
+
+    def lose_redis(self) -> None:
+        client = redis.Redis.from_url(self.engines.redis_url)
+        with pytest.raises(redis.ConnectionError):
+            client.execute_command("SHUTDOWN", "NOSAVE")
+
+    def lose_postgres(self) -> None:
+        pid = int((self.data / "postgres" / "postmaster.pid").read_text().splitlines()[0])
+        os.kill(pid, signal.SIGINT)
+        for _ in range(100):
+            if not (self.data / "postgres" / "postmaster.pid").exists():
+                return
+            time.sleep(0.05)
+        raise AssertionError("PostgreSQL did not stop.")
+
+
+@pytest.fixture
+def house(built: Settings, tmp_path: Path) -> Iterator[House]:
+    with EmbeddedEngines(tmp_path / "var", fast=True) as engines:
+        settings = built.model_copy(update={"database_url": engines.database_url, "redis_url": engines.redis_url})
+        schema.migrate(engines.owner_url)
+        app = create_command_app(settings)
+        tenancy.forget_directory()
+        with app.app_context(), transaction(Scope(DbRole.PLATFORM)):
+            tenancy.apply(system_actor("Bộ kiểm thử", frozenset(), ()), tenancy.load(built.tenants).specs)
+        with app.app_context(), transaction(Scope(DbRole.PLATFORM)):
+            _add(EDITOR)
+        yield House(create_app(settings), engines, tmp_path / "var")
+    tenancy.forget_directory()
+
+
+def _add(person: Person) -> None:
+    unit_id = tenancy.directory().unit(person.unit).unit_id
+    identity.create_user(person.email, person.name, person.password, {unit_id: person.role})
+
+
+def test_without_redis_sites_and_sign_in_go_on(house: House) -> None:
+    assert visitor(house.platform.wsgi).get(SITE).status_code == 200
+    house.lose_redis()
+    assert visitor(house.platform.wsgi).get(SITE).status_code == 200
+    browser = signed_in(house.platform.wsgi, EDITOR)
+    assert browser.get(f"{MANAGE}/ban-lam-viec/suoi-trong/").status_code == 200
+    ready = visitor(house.platform.wsgi).get(f"{MANAGE}/readyz")
+    assert (ready.status_code, ready.json) == (200, {"status": "ready", "slower_without": ["redis"]})
+
+
+def test_without_the_database_every_face_says_so_plainly(house: House) -> None:
+    browser = signed_in(house.platform.wsgi, EDITOR)
+    house.lose_postgres()
+    for url in (SITE, f"{MANAGE}/ban-lam-viec/suoi-trong/", f"{MANAGE}/dang-nhap"):
+        answer = browser.get(url)
+        assert answer.status_code == 503, (url, answer.status_code)
+        assert answer.headers["Retry-After"]
+        assert "tạm thời không phục vụ được" in answer.text
+        assert "Traceback" not in answer.text
+    alive = browser.get(f"{MANAGE}/healthz")
+    assert (alive.status_code, alive.json) == (200, {"status": "ok"})
+    ready = browser.get(f"{MANAGE}/readyz")
+    assert (ready.status_code, ready.json) == (503, {"status": "unavailable", "missing": ["database"]})
+
+
+def test_a_sign_in_while_the_database_is_away_is_a_503_and_works_afterwards(house: House) -> None:
+    browser = visitor(house.platform.wsgi)
+    token = browser.token()
+    house.lose_postgres()
+    form = {"email": EDITOR.email, "password": EDITOR.password, "csrf_token": token}
+    answer = browser.client.post("/dang-nhap", base_url=MANAGE, data=form)
+    assert answer.status_code == 503
+
+
+def test_a_new_connection_is_made_when_the_database_is_back(built: Settings, house: House) -> None:
+    browser = visitor(house.platform.wsgi)
+    assert browser.get(SITE).status_code == 200
+    with psycopg.connect(house.engines.superuser_url.replace("+psycopg", ""), autocommit=True) as raw:
+        raw.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'congxa_app'")
+    statuses = [browser.get(f"{SITE}so-do").status_code for _ in range(6)]
+    assert statuses[-1] == 200, statuses
