@@ -6,7 +6,7 @@ scope, both local to it, and row-level security does the rest. Without a scope t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, MetaData, event, text
+from sqlalchemy import Connection, DateTime, Executable, MetaData, Row, event
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction
 
@@ -56,9 +56,9 @@ class Scope:
 # Models derive from our own Base: the one that the extension would make is opaque to the type checker.
 db = SQLAlchemy(session_options={"expire_on_commit": False})
 
-_ENTER = text(
-    "select set_config('role', :role, true), set_config('congxa.scope', :units, true),"
-    " set_config('congxa.lineage', :lineage, true)"
+_ENTER = (
+    "select set_config('role', %(role)s, true), set_config('congxa.scope', %(units)s, true),"
+    " set_config('congxa.lineage', %(lineage)s, true)"
 )
 _drop_listeners: list[Callable[[frozenset[str]], None]] = []
 
@@ -72,7 +72,7 @@ def _enter(session: Session, transaction: SessionTransaction, connection: Connec
     scope: Scope | None = session.info.get("scope")
     if scope is not None and not transaction.nested:
         names = {"role": scope.role.value, "units": _joined(scope.units), "lineage": _joined(scope.lineage)}
-        connection.execute(_ENTER, names)
+        connection.exec_driver_sql(_ENTER, names)
 
 
 @contextmanager
@@ -109,6 +109,11 @@ def _end(session: Session, writes: bool) -> None:
             drop(tags)
     for action in session.info["after_commit"]:
         action()
+
+
+def rows(statement: Executable, values: Mapping[str, Any]) -> Sequence[Row[Any]]:
+    """The rows of a statement on tables, without the bookkeeping of entities: for pages made often."""
+    return db.session.connection().execute(statement, values).all()
 
 
 def abandon() -> None:

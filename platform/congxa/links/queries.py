@@ -7,29 +7,41 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Integer, Select, bindparam, func, select
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from congxa import identity
 from congxa.config import settings
 from congxa.core import clock
 from congxa.core.actor import Actor
-from congxa.core.db import current_scope, db
+from congxa.core.db import current_scope, db, rows
 from congxa.core.errors import Invalid
 from congxa.links.addresses import reversed_host
 from congxa.links.models import LinkPolicy, LinkRule, OutboundLink
 from congxa.links.rules import Rule, RuleSet, TargetKind, TargetRefused, Verdict, read_target
 from congxa.links.suspicion import Suspicion, suspicion
-from congxa.tenancy import directory
+from congxa.tenancy import Directory, directory
 
+_POLICY = LinkPolicy.__table__.c
+_VERSIONS = (
+    select(_POLICY.unit_id, _POLICY.version)
+    .where(_POLICY.unit_id == func.any(bindparam("binding", type_=ARRAY(Integer))))
+    .order_by(_POLICY.unit_id)
+)
 _COMPILED_SETS = 64
+_own: tuple[Directory | None, frozenset[str]] = (None, frozenset())
 _compiled: OrderedDict[tuple[tuple[int, int], ...], RuleSet] = OrderedDict()
 
 
 def own_hosts() -> frozenset[str]:
     """The hosts of the platform itself: links to them are not outgoing, and no rule can block them."""
-    domain = settings().site_domain
-    facts = directory()
-    return frozenset({domain, settings().manage_host, *facts.by_host, *(f"{slug}.{domain}" for slug in facts.by_slug)})
+    global _own
+    known = directory()
+    if _own[0] is not known:
+        domain = settings().site_domain
+        below = (f"{slug}.{domain}" for slug in known.by_slug)
+        _own = known, frozenset({domain, settings().manage_host, *known.by_host, *below})
+    return _own[1]
 
 
 def rules_in_force(unit_id: int) -> RuleSet:
@@ -39,12 +51,7 @@ def rules_in_force(unit_id: int) -> RuleSet:
     commit of a rule obeys it, whatever else fails.
     """
     binding = (*directory().by_id[unit_id].lineage, unit_id)
-    rows = db.session.execute(
-        select(LinkPolicy.unit_id, LinkPolicy.version)
-        .where(LinkPolicy.unit_id.in_(binding))
-        .order_by(LinkPolicy.unit_id)
-    )
-    versions = tuple((row.unit_id, row.version) for row in rows)
+    versions = tuple((row.unit_id, row.version) for row in rows(_VERSIONS, {"binding": list(binding)}))
     kept = _compiled.get(versions)
     if kept is None:
         kept = RuleSet(_rule(row) for row in db.session.scalars(_in_force(binding)))
@@ -103,7 +110,7 @@ class DomainRow:
 def domains(unit_id: int, unit_ids: Collection[int], now: datetime) -> list[DomainRow]:
     """The outgoing hosts of these units by suspicion, then by use; whether they are blocked is asked of ``unit_id``."""
     owner = func.concat(OutboundLink.owner_kind, ":", OutboundLink.owner_id)
-    rows = db.session.execute(
+    hosts = db.session.execute(
         select(
             OutboundLink.host,
             func.count().label("links"),
@@ -127,7 +134,7 @@ def domains(unit_id: int, unit_ids: Collection[int], now: datetime) -> list[Doma
             suspicion(row.host),
             in_force.judge(f"https://{row.host}/", now).verdict is Verdict.BLOCK,
         )
-        for row in rows
+        for row in hosts
     ]
     return sorted(found, key=lambda row: (-row.suspicion.score, -row.hidden, -row.links, row.host))
 

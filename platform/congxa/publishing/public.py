@@ -15,7 +15,7 @@ from sqlalchemy import Executable, Row, Select, Table, and_, bindparam, func, or
 
 from congxa.copyright import Basis, Origin
 from congxa.copyright.models import Provenance
-from congxa.core.db import db
+from congxa.core import db
 from congxa.media.models import Picture
 from congxa.publishing.models import Article, Banner, Section
 
@@ -67,7 +67,7 @@ class Listing(NamedTuple):
 
 
 def _rows(statement: Executable, **values: object) -> Sequence[AnyRow]:
-    return db.session.execute(statement, values).all()
+    return db.rows(statement, values)
 
 
 def _columns(*, some: bool) -> Select[*tuple[Any, ...]]:

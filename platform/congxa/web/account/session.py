@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from flask import make_response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from flask_login import current_user, logout_user
 from werkzeug.wrappers import Response
 
@@ -74,5 +75,5 @@ def _places() -> list[tuple[str, str, str]]:
     for unit_id, role in person.memberships:
         unit = directory.by_id[unit_id]
         face = "office.overview" if person.actor.may(Permission.OFFICE_READ, unit_id) else "desk.tasks"
-        places.append((full_name(unit), url_for(face, unit_slug=unit.slug), identity.TITLES[role]))
+        places.append((full_name(unit), url_for(face, unit_slug=unit.slug), _(identity.TITLES[role])))
     return places
