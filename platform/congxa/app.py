@@ -86,6 +86,8 @@ def create_site_app(settings: Settings) -> Flask:
 
 def create_manage_app(settings: Settings) -> Flask:
     """The management face: account, desks, offices."""
+    if len(settings.secret_key) < 32:
+        raise RuntimeError("SECRET_KEY signs the sessions: set it to at least 32 random characters.")
     app = _flask("congxa.manage", settings)
     app.secret_key = settings.secret_key
     app.config.update(

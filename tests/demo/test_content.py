@@ -129,7 +129,7 @@ def test_pictures_are_what_they_claim() -> None:
     for picture in pictures_for(units()["khe-sanh"]):
         with Image.open(BytesIO(picture.data)) as opened:
             assert opened.format == "JPEG"
-            assert opened.size == ((600, 200) if picture.key.startswith("banner") else (1200, 800))
+            assert opened.size == ((600, 200) if picture.key.startswith("banner") else (800, 533))
     with Image.open(BytesIO(pictures.emblem(units()["khe-sanh"]))) as badge:
         assert (badge.format, badge.size, badge.mode) == ("PNG", (256, 256), "RGBA")
     with Image.open(BytesIO(pictures.header_picture(units()["khe-sanh"]))) as strip:

@@ -46,10 +46,10 @@ def light_of(unit: UnitFacts) -> int:
 
 @lru_cache(maxsize=64)
 def draw_scene(scene: str, light: int) -> bytes:
-    """One scene in one light as a JPEG of 1200x800. KeyError: there is no such scene."""
+    """One scene in one light as a JPEG of 800x533. KeyError: there is no such scene."""
     sheet = Canvas(1200, 800)
     SCENES[scene](sheet, PALETTES[light], chance_of(scene, light))
-    return sheet.jpeg()
+    return sheet.jpeg(800)
 
 
 def emblem(unit: UnitFacts) -> bytes:

@@ -69,10 +69,11 @@ class Canvas:
         """The picture in its final size."""
         return self.image.reduce(_FINENESS)
 
-    def jpeg(self) -> bytes:
-        """The finished picture as a JPEG file."""
+    def jpeg(self, width: int) -> bytes:
+        """The finished picture as a JPEG file, ``width`` pixels wide."""
         kept = BytesIO()
-        self.finished().save(kept, "JPEG", quality=80)
+        size = (width, width * self.height // self.width)
+        self.image.resize(size, Image.Resampling.BOX).save(kept, "JPEG", quality=80)
         return kept.getvalue()
 
 

@@ -32,7 +32,7 @@ def draw_banner(lines: tuple[str, ...], colour: Colour) -> bytes:
     base = 112 + size * 0.3 - (len(lines) - 1) * size * 0.68
     for nth, line in enumerate(lines):
         write(sheet.image, (72, (base + nth * size * 1.36) * 2), line, size * 2, _CREAM)
-    return sheet.jpeg()
+    return sheet.jpeg(sheet.width)
 
 
 def _fitting_size(lines: tuple[str, ...]) -> int:
@@ -79,4 +79,4 @@ def draw_header(variant: int) -> bytes:
     """Hills in a strip of 1600x320 for the head of the pages, as JPEG."""
     sheet = Canvas(1600, 320)
     backdrop(sheet, PALETTES[variant], chance_of("header", variant), 270)
-    return sheet.jpeg()
+    return sheet.jpeg(sheet.width)
