@@ -6,7 +6,7 @@ management one has no public page. The host decides which is entered, so that ne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -19,7 +19,7 @@ from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from congxa import media
+from congxa import media, tenancy
 from congxa.adapters.cache import Cache
 from congxa.adapters.storage import Storage
 from congxa.config import Settings
@@ -32,6 +32,7 @@ from congxa.web.account import login
 from congxa.web.built import asset
 from congxa.web.pagecache import PageCache, PageCacheMiddleware
 from congxa.web.requests import here
+from congxa.web.translations import ages
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -43,7 +44,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "short_moment": text.short_moment,
     "date_in_words": text.date_in_words,
     "number": text.number,
-    "age": lambda moment: text.age_in_words(moment, clock.now()),
+    "age": lambda moment: ages.age_in_words(moment, clock.now()),
 }
 
 
@@ -80,7 +81,7 @@ def create_site_app(settings: Settings) -> Flask:
     app = _flask("congxa.site", settings)
     themes = Themes(settings.themes)
     site.register(app, themes)
-    _finish(app, settings)
+    _finish(app, settings, private=False)
     return app
 
 
@@ -114,7 +115,7 @@ def create_manage_app(settings: Settings) -> Flask:
         return render_template("error.html", status=status, title=title, message=message)
 
     errors.register(app, render)
-    _finish(app, settings)
+    _finish(app, settings, private=True)
     return app
 
 
@@ -156,10 +157,10 @@ def _flask(name: str, settings: Settings) -> Flask:
     return app
 
 
-def _finish(app: Flask, settings: Settings) -> None:
+def _finish(app: Flask, settings: Settings, *, private: bool) -> None:
     health.register(app)
     built.register(app)
-    headers.register(app, https=settings.https)
+    headers.register(app, https=settings.https, private=private)
     assert_declared(app)
 
 
@@ -194,9 +195,18 @@ def _follow_drops(pages: PageCache, cache: Cache | None) -> None:
         if cache is not None:
             cache.drop(tags)
 
+    def heard(number: int, tags: Collection[str]) -> None:
+        if tenancy.APPLIED in tags:
+            tenancy.doubt_directory()  # first, so that no page made from now on shows the older files
+        pages.on_drop(number, tags)
+
+    def ready() -> None:
+        tenancy.doubt_directory()  # an apply may have gone unheard
+        pages.on_ready()
+
     on_drop(drop)
     if cache is not None:
-        cache.subscribe(pages.on_drop, pages.on_lost, pages.on_ready)
+        cache.subscribe(heard, pages.on_lost, ready)
 
 
 def _by_host(settings: Settings, site_face: WSGIApplication, manage_face: WSGIApplication) -> WSGIApplication:

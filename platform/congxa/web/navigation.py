@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
+
 from congxa import tenancy
 from congxa.identity import TITLES
 from congxa.tenancy import KIND_WORDS, SiteFacts
@@ -47,7 +49,7 @@ def frame(unit: SiteFacts | None, nav: Iterable[NavItem] = ()) -> Frame:
     if unit is None:
         return Frame("Cổng Xã", "", "", person.name, person.email, len(person.memberships) > 1, tuple(nav))
     parent = tenancy.directory().by_id.get(unit.parent_id or 0)
-    roles = [TITLES[role] for unit_id, role in person.memberships if unit_id in (unit.unit_id, *unit.lineage)]
+    roles = [str(_(TITLES[role])) for unit_id, role in person.memberships if unit_id in (unit.unit_id, *unit.lineage)]
     return Frame(
         place=full_name(unit),
         above=full_name(parent) if parent else "",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Flask, flash, g, redirect, request, session, url_for
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from flask_babel import gettext as _
 from flask_login import LoginManager, UserMixin, login_user
 from werkzeug.wrappers import Response
@@ -16,7 +17,7 @@ from werkzeug.wrappers import Response
 from congxa import identity, tenancy
 from congxa.core.db import transaction
 from congxa.identity import SignedIn, User
-from congxa.web.access import GATE
+from congxa.web.access import GATE, is_plain
 
 STAMP = "stamp"
 
@@ -31,8 +32,17 @@ class SessionUser(UserMixin):  # type: ignore[misc]
         return str(self.person.user_id)
 
 
+class Sessions(SecureCookieSessionInterface):
+    """Flask's signed cookie, sent with pages and never with built files, which any cache on the way may keep."""
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Any) -> None:
+        if not is_plain(app.view_functions.get(request.endpoint or "")):
+            super().save_session(app, session, response)
+
+
 def register(app: Flask) -> None:
     """Attach Flask-Login to the management application."""
+    app.session_interface = Sessions()
     manager = LoginManager()
     manager.session_protection = None  # a phone changes its address; the stamp is our protection
 

@@ -46,8 +46,9 @@ def deadline_of(row: TaskRow) -> str:
 def directives() -> str:
     """What the unit received: what it owes first."""
     rows = oversight.tasks(current_actor(), current_unit().unit_id)
+    titles = {state: _(title) for state, title in TASK_STATE_TITLES.items()}
     return render_template(
-        "desk/directives.html", rows=[(row, deadline_of(row)) for row in rows], titles=TASK_STATE_TITLES, kinds=_KINDS
+        "desk/directives.html", rows=[(row, deadline_of(row)) for row in rows], titles=titles, kinds=_KINDS
     )
 
 
@@ -99,8 +100,8 @@ def _page(task_id: int, text: str = "", errors: dict[str, list[str]] | None = No
         deadline=deadline_of(view.row),
         cards=[_card(finding) for finding in view.findings],
         steps=[step for step in view.steps if step in OWN_STEPS] if may_answer else [],
-        step_titles=STEP_TITLES,
-        state_title=TASK_STATE_TITLES[view.row.state],
+        step_titles={step: _(title) for step, title in STEP_TITLES.items()},
+        state_title=_(TASK_STATE_TITLES[view.row.state]),
         state_kind=_KINDS[view.row.state],
         text=text,
         errors=errors,
@@ -112,8 +113,8 @@ def _card(finding: Finding) -> FindingCard:
     url, button = _place(finding)
     return FindingCard(
         finding=finding,
-        severity=SEVERITY_TITLES[Severity(finding.severity)],
-        state=FINDING_STATE_TITLES[state],
+        severity=_(SEVERITY_TITLES[Severity(finding.severity)]),
+        state=_(FINDING_STATE_TITLES[state]),
         is_open=state is FindingState.OPEN,
         url=url,
         button=button,

@@ -77,12 +77,12 @@ def acts() -> str:
         page=page,
         has_next=len(rows) > audit.PAGE,
         event=known,
-        events=[(each.value, title) for each, title in audit.TITLES.items()],
+        events=[(each.value, _(title)) for each, title in audit.TITLES.items()],
     )
 
 
 def _act(row: AuditRecord) -> Act:
-    what = audit.TITLES[Event(row.event)]
+    what = _(audit.TITLES[Event(row.event)])
     return Act(row.at, row.actor_name, what, row.subject_title, row.note, list(_changes(row.changes)))
 
 
@@ -93,7 +93,7 @@ def _changes(changes: dict[str, Any]) -> Iterable[tuple[str, str, str]]:
             parts = {name: [one.get(name), other.get(name)] for name in {**one, **other}}
             yield from _changes({name: pair for name, pair in parts.items() if pair[0] != pair[1]})
         else:
-            yield _FIELDS.get(field, field), _value(before), _value(after)
+            yield _(_FIELDS[field]) if field in _FIELDS else field, _value(before), _value(after)
 
 
 def _value(value: Any) -> str:
@@ -103,7 +103,8 @@ def _value(value: Any) -> str:
         return _("có") if value else _("không")
     if isinstance(value, list):
         return shorten(", ".join(map(str, value)), LONGEST_VALUE)
-    return shorten(_VALUES.get(str(value), str(value)), LONGEST_VALUE)
+    known = _VALUES.get(str(value))
+    return _(known) if known else shorten(str(value), LONGEST_VALUE)
 
 
 _FIELDS = {

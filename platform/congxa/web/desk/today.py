@@ -9,13 +9,14 @@ from flask import render_template
 
 from congxa import links, oversight, publishing
 from congxa.core import clock
-from congxa.core.text import age_in_words, shorten
+from congxa.core.text import shorten
 from congxa.identity import Permission
 from congxa.oversight import TaskRow, TaskState
 from congxa.publishing import Article, ArticleState
 from congxa.web.desk.moments import days_left_in_words
 from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_person, current_unit, here
+from congxa.web.translations.ages import age_in_words
 
 SHOWN = 5  # waiting articles of one kind; a button leads to the rest
 LONGEST_TITLE = 110

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from flask_babel import gettext as _
+
 from congxa import oversight, publishing
 from congxa.core.text import shorten
 
@@ -62,14 +64,15 @@ def changes_in_words(changes: Mapping[str, Any]) -> Iterable[tuple[str, str, str
             pairs = {name: (one.get(name), other.get(name)) for name in {**one, **other}}
             yield from changes_in_words({name: pair for name, pair in pairs.items() if pair[0] != pair[1]})
         else:
-            yield _FIELDS.get(field, field), _in_words(before), _in_words(after)
+            yield _(_FIELDS[field]) if field in _FIELDS else field, _in_words(before), _in_words(after)
 
 
 def _in_words(value: object) -> str:
     if value is None or value == "" or value == []:
         return "–"
     if isinstance(value, bool):
-        return "có" if value else "không"
+        return str(_("có") if value else _("không"))
     if isinstance(value, list):
         return shorten(", ".join(map(str, value)), LONGEST)
-    return shorten(_VALUES.get(str(value), str(value)), LONGEST)
+    known = _VALUES.get(str(value))
+    return str(_(known)) if known else shorten(str(value), LONGEST)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import g, request
@@ -47,10 +48,15 @@ def around() -> dict[str, Any]:
         "severity_kind": severity_kind,
         "state_kinds": STATE_KINDS,
         "oversight": {
-            "checks": oversight.CHECK_TITLES,
-            "severities": oversight.SEVERITY_TITLES,
-            "states": oversight.TASK_STATE_TITLES,
-            "steps": oversight.STEP_TITLES,
-            "finding_states": oversight.FINDING_STATE_TITLES,
+            "checks": _said(oversight.CHECK_TITLES),
+            "severities": _said(oversight.SEVERITY_TITLES),
+            "states": _said(oversight.TASK_STATE_TITLES),
+            "steps": _said(oversight.STEP_TITLES),
+            "finding_states": _said(oversight.FINDING_STATE_TITLES),
         },
     }
+
+
+def _said(titles: Mapping[Any, str]) -> dict[Any, str]:
+    """Titles in the language of the session."""
+    return {key: _(title) for key, title in titles.items()}

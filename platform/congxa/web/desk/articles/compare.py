@@ -56,7 +56,7 @@ def changed_fields(left: Draft, right: Draft, sections: Mapping[str, str]) -> li
 
 def lines_of(html: str) -> list[str]:
     """The text of an article's body line by line; links show their address and pictures their number."""
-    shown = _IMAGE.sub(lambda found: f" [{_('ảnh số')} {found[1]}] ", html)
+    shown = _IMAGE.sub(lambda found: " [" + _("ảnh số %(number)s", number=found[1]) + "] ", html)
     shown = _LINK.sub(lambda found: f"{found[2]} ({found[1]})", shown)
     shown = _END_OF_LINE.sub("\n", _CELL.sub(" | ", shown))
     lines = (" ".join(unescape(_TAG.sub("", line)).split()) for line in shown.split("\n"))
@@ -97,7 +97,7 @@ def _origin_lines(origin: Origin) -> list[str]:
 
 def _basis_title(basis: Basis) -> str:
     facts = basis_facts(basis, clock.today())
-    return facts.title if facts else basis.value
+    return _(facts.title) if facts else basis.value
 
 
 def _passages(field: str, left: list[str], right: list[str]) -> list[Passage]:

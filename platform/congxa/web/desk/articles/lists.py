@@ -15,6 +15,7 @@ from congxa.publishing import PAGE, STATE_TITLES, ArticleRevision, ArticleState,
 from congxa.web.desk.articles.compare import Passage, changed_fields, compare
 from congxa.web.desk.articles.page import STATE_KINDS
 from congxa.web.desk.fields import read_page, read_text
+from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_unit
 
 
@@ -37,10 +38,10 @@ def articles() -> str:
         page=page,
         has_next=len(rows) > PAGE,
         wanted={name: value for name, value in wanted.items() if value},
-        tabs=[(state.value, title, counts[state]) for state, title in STATE_TITLES.items()],
+        tabs=[(state.value, _(title), counts[state]) for state, title in STATE_TITLES.items()],
         total=sum(counts.values()),
         sections=publishing.sections(unit_id),
-        states={state.value: (STATE_KINDS[state], title) for state, title in STATE_TITLES.items()},
+        states={state.value: (STATE_KINDS[state], _(title)) for state, title in STATE_TITLES.items()},
         may_write=actor.may(Permission.ARTICLE_WRITE, unit_id),
     )
 
@@ -78,7 +79,7 @@ def _change(new: ArticleRevision, old: ArticleRevision | None, titles: dict[str,
         number=new.number,
         at=new.at,
         by=new.by,
-        state=STATE_TITLES[state],
+        state=_(STATE_TITLES[state]),
         note=new.content.get("state_note", ""),
         is_first=old is None,
         fields=changed_fields(before, after, titles) if old else [],

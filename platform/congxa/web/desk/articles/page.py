@@ -21,6 +21,7 @@ from congxa.web.desk.articles.steps import first_steps, may_save, require_writer
 from congxa.web.desk.fields import read_number
 from congxa.web.desk.origins import DETAILS, fields_for
 from congxa.web.desk.pictures.lacks import lacks_of
+from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_unit, public_url
 
 Errors = dict[str, list[str]]
@@ -123,8 +124,8 @@ def _rail(article: Article | None, gaps: tuple[Problem, ...]) -> dict[str, Any]:
         "article": article,
         "gaps": gaps,
         "steps": publishing.next_steps(actor, article) if article else first_steps(actor, unit.unit_id),
-        "step_titles": STEP_TITLES,
-        "state_title": STATE_TITLES[ArticleState(article.state)] if article else STATE_TITLES[ArticleState.DRAFT],
+        "step_titles": {step: _(title) for step, title in STEP_TITLES.items()},
+        "state_title": _(STATE_TITLES[ArticleState(article.state) if article else ArticleState.DRAFT]),
         "state_kind": STATE_KINDS[ArticleState(article.state)] if article else "muted",
         "public_address": public_url(unit, address) if public else "",
     }
@@ -141,9 +142,9 @@ def _with_chosen(library: Any, form: ArticleForm) -> list[Picture]:
 def _shown(form: ArticleForm) -> list[Shown]:
     unit_id = current_unit().unit_id
     in_body, cover = shown_pictures(form.body), read_number(form.cover_id)
-    labels = {number: f"Ảnh {place}" for place, number in enumerate(in_body, start=1)}
+    labels = {number: _("Ảnh %(number)s", number=place) for place, number in enumerate(in_body, start=1)}
     if cover and cover not in labels:
-        labels[cover] = "Ảnh đại diện"
+        labels[cover] = _("Ảnh đại diện")
     pictures = media.pictures(unit_id, labels)
     origins = rights.origins(unit_id, WorkKind.PICTURE, pictures)
     shown = []
