@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from congxa.links.cleaning import clean, is_blank, text_of
+from congxa.links.cleaning import clean, is_blank, is_too_deep, text_of
 
 TAGS = {"h2", "h3", "h4", "p", "br", "hr", "strong", "em", "u", "s", "sub", "sup", "ul", "ol", "li", "blockquote", "a"}
 TAGS |= {"table", "thead", "tbody", "tfoot", "tr", "th", "td", "caption", "figure", "figcaption", "img"}
@@ -373,3 +373,32 @@ def test_what_shows_nothing_is_blank(html: str) -> None:
 @pytest.mark.parametrize("html", ["a", "<p>.</p>", '<img src="/tep/1/a.jpg">', "<hr>"])
 def test_what_shows_something_is_not_blank(html: str) -> None:
     assert not is_blank(html)
+
+
+def test_containers_that_nest_are_settled_without_looking_through_each_again() -> None:
+    assert clean("<div><section>chữ</section><div><img src='/tep/1/a.jpg'></div></div>") == (
+        '<p>chữ</p><p><img src="/tep/1/a.jpg"></p>'
+    )
+    assert clean("<div>" * 3000 + "chữ") == "<p>chữ</p>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    ["<div>" * 500, "<b><i>" * 250, "<DIV class=a>x" * 500, "<div></b>" * 500, "<blockquote>" * 80_000],
+)
+def test_what_nests_beyond_reason_is_told(html: str) -> None:
+    assert is_too_deep(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 100 + "</div>" * 100,
+        "<p>một" * 5000,
+        "<ul>" + "<li>một" * 5000,
+        "<div><br><img></div>" * 5000,
+        "a < b",
+    ],
+)
+def test_what_is_only_long_is_not_too_deep(html: str) -> None:
+    assert not is_too_deep(html)

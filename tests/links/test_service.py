@@ -28,9 +28,13 @@ def block(world: World, target: str = HOST) -> int:
         return links.block(actor, unit_id, target, "Quảng cáo cờ bạc.", "Luật Quảng cáo").id
 
 
-def verdict_in(world: World, unit: str, url: str) -> links.Verdict | None:
+def verdict_in(world: World, unit: str, url: str) -> links.Verdict:
     with world.public(unit) as unit_id:
-        return links.rules_in_force(unit_id).judge(url, clock.now()).verdict
+        return verdict_of(unit_id, url)
+
+
+def verdict_of(unit_id: int, url: str) -> links.Verdict:
+    return links.rules_in_force(unit_id).judge(url, clock.now()).verdict
 
 
 def test_the_preview_counts_what_the_rule_will_change_and_changes_nothing(world: World) -> None:
@@ -133,3 +137,15 @@ def test_a_redirector_is_counted_once_where_it_leads(world: World) -> None:
         effect = links.preview(actor, unit_id, HOST)
     assert effect.links == 1
     assert effect.places[0].via == "go.test"
+
+
+def test_a_removal_that_was_undone_before_its_commit_leaves_no_trace_in_the_next_one(world: World) -> None:
+    article(world, CHIEF)
+    with pytest.raises(RuntimeError, match="before the commit"), world.office(SUPERVISOR) as (actor, office_id):
+        links.block(actor, office_id, "nham.example", "Nhầm tên miền.")
+        assert verdict_of(office_id, "https://nham.example/") is links.Verdict.BLOCK
+        raise RuntimeError("before the commit")
+    block(world)  # its rules bear the very version that the other's would have borne
+    assert verdict_in(world, "suoi-trong", f"https://{HOST}/") is links.Verdict.BLOCK
+    assert verdict_in(world, "nui-cao", f"https://{HOST}/") is links.Verdict.BLOCK
+    assert verdict_in(world, "nui-cao", "https://nham.example/") is links.Verdict.ALLOW

@@ -109,3 +109,11 @@ def test_a_phones_photo_with_a_second_view_is_a_jpeg() -> None:
     first, second = (Image.effect_noise((900, 600), 40).convert("RGB") for _ in range(2))
     first.save(buffer, "MPO", save_all=True, append_images=[second])
     assert examine(buffer.getvalue())[0].content_type == "image/jpeg"
+
+
+def test_a_file_made_to_be_read_in_countless_ways_is_refused_at_once() -> None:
+    for begin in (b"", b"<?xml ?>"):
+        with pytest.raises(Invalid, match=r"trang HTML|không phải ảnh"):
+            examine(begin + b"<!---->" * 580)
+    with pytest.raises(Invalid, match="SVG"):
+        examine(b"<?xml version='1.0'?><!-- a --><!-- b --> <svg xmlns='http://www.w3.org/2000/svg'/>")

@@ -56,7 +56,7 @@ def test_the_same_bytes_are_one_picture_in_a_unit_and_another_in_the_next(world:
         first = media.add(actor, unit_id, "a.jpg", photo())
         again = media.add(actor, unit_id, "b.jpg", photo(), alt="Sau mới có mô tả")
         assert again.id == first.id
-        assert again.alt == "Sau mới có mô tả"
+        assert again.alt == ""  # words are changed by saying so, not by sending a file again
     with world.desk(NEIGHBOUR) as (actor, unit_id):
         assert media.add(actor, unit_id, "a.jpg", photo()).id != first.id
 

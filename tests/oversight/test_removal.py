@@ -85,3 +85,11 @@ def test_a_domain_that_nobody_links_to_needs_no_directive(world: World) -> None:
             actor, office_id, "moi-tinh.example", "Phòng trước", asks_cause=True, due_on=clock.today()
         )
         assert removal.directive is None
+
+
+def test_the_longest_host_can_be_taken_off_and_its_cause_asked_for(world: World) -> None:
+    host = ".".join([*(letter * 60 for letter in "abc"), "example"])
+    plant_article(world, "suoi-trong", body=f'<p><a href="https://{host}/">x</a></p>')
+    with world.office(SUPERVISOR) as (actor, office_id):
+        removal = oversight.remove_link(actor, office_id, host, "Cờ bạc", asks_cause=True, due_on=clock.today())
+        assert removal.directive is not None

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from cast import CHIEF, CONTRIBUTOR, EDITOR, NEIGHBOUR, SUPERVISOR, World
-from congxa import audit, links, publishing
+from congxa import audit, links, media, publishing
+from congxa import copyright as rights
 from congxa.copyright import Origin
 from congxa.core.db import db
 from congxa.core.errors import Conflict, Invalid, Missing, Refused
@@ -18,7 +19,7 @@ from congxa.identity import Permission
 from congxa.links import OutboundLink
 from congxa.publishing import Draft, EditedMeanwhile, PictureUse
 from congxa.publishing.queries import draft_of
-from publishing.desk import GOOD, add_picture, draft, figure, published
+from publishing.desk import GOOD, OWN, add_picture, draft, figure, photo, published
 
 GAMBLING = "w88-example.test"
 
@@ -213,3 +214,31 @@ def test_another_units_article_does_not_exist(world: World) -> None:
             with pytest.raises(Missing):
                 publishing.revisions(neighbour, unit, article_id)
         assert publishing.articles(neighbour, own_id) == []
+
+
+def test_a_file_that_is_sent_again_changes_nothing_of_a_picture_that_the_public_sees(world: World) -> None:
+    with world.desk(CHIEF) as (chief, unit_id):
+        number = add_picture(chief, unit_id)
+        published(chief, unit_id, body="<p>Tin.</p>" + figure(number, "Nhà văn hóa"))
+    with world.desk(CONTRIBUTOR) as (actor, unit_id):
+        again = publishing.add_picture(actor, unit_id, "a.png", photo(), "", "Lời khác", Origin(author="Kẻ khác"))
+        assert again.id == number
+    with world.desk(CHIEF) as (_chief, unit_id):
+        assert rights.origins(unit_id, rights.WorkKind.PICTURE, [number]) == {number: OWN}
+        assert media.pictures(unit_id, [number])[number].caption == ""
+
+
+def test_a_file_that_is_sent_again_fills_in_what_its_picture_lacks(world: World) -> None:
+    with world.desk(CONTRIBUTOR) as (actor, unit_id):
+        number = add_picture(actor, unit_id, alt="", origin=Origin())
+        publishing.add_picture(actor, unit_id, "a.png", photo(), "Nhà văn hóa", "", OWN)
+        assert media.pictures(unit_id, [number])[number].alt == "Nhà văn hóa"
+        assert rights.origins(unit_id, rights.WorkKind.PICTURE, [number]) == {number: OWN}
+
+
+def test_a_body_that_nests_beyond_reason_is_refused_before_it_is_read(world: World) -> None:
+    with world.desk(CONTRIBUTOR) as (actor, unit_id):
+        began = time.monotonic()
+        with pytest.raises(Invalid, match="lồng"):
+            publishing.create(actor, unit_id, draft(body="<div>" * 79_000 + "<img src=x>"))
+        assert time.monotonic() - began < 2  # the parser alone takes nine seconds

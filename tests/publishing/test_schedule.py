@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
+import pytest
 from sqlalchemy import select
 
-from cast import CHIEF, NEIGHBOUR, SUPERVISOR, World
+from cast import CHIEF, FAR_CHIEF, NEIGHBOUR, SUPERVISOR, World
 from congxa import audit, links, media, publishing
+from congxa.cli import jobs
 from congxa.core import clock
 from congxa.core.actor import ActorKind
 from congxa.core.db import DbRole, Scope, db, transaction
+from congxa.identity import Permission
 from congxa.publishing import Article
 from publishing.desk import GOOD, add_picture, draft
 
@@ -100,3 +103,21 @@ def test_a_banner_leaves_the_site_when_its_time_is_over(world: World) -> None:
         assert f"banner:{unit_id}" in db.session.info["tags"]
     with world.public("ban-moi") as unit_id:
         assert media.pictures(unit_id, [picture]) == {}
+
+
+def test_one_unit_whose_schedule_is_broken_holds_up_no_other(world: World) -> None:
+    at = clock.now() + timedelta(hours=2)
+    article_id = schedule(world, at)
+    for person in (NEIGHBOUR, FAR_CHIEF):  # whichever comes first
+        with world.desk(person) as (actor, unit_id):
+            broken = publishing.create(actor, unit_id, draft())
+            publishing.schedule(actor, unit_id, broken.id, broken.version, at)
+            broken.kind = "no kind of ours"
+    clock.set_clock(lambda: at)
+    try:
+        with pytest.raises(RuntimeError, match="ban-moi"):
+            jobs.publish_due(0)
+    finally:
+        clock.set_clock(None)
+    with world.desk(CHIEF) as (chief, unit_id):
+        assert publishing.article_for(chief, Permission.DESK_READ, unit_id, article_id).state == "published"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from cast import CHIEF, EDITOR, SUPERVISOR, World
-from visits import MANAGE, signed_in, visitor
 
+from cast import CHIEF, EDITOR, SUPERVISOR, World
 from congxa import identity
 from congxa.app import Platform, create_app
 from congxa.config import Settings
 from congxa.core.db import DbRole, Scope, db, transaction
 from congxa.identity import User
+from congxa.web.built import asset
+from visits import MANAGE, signed_in, visitor
 
 HOME = f"{MANAGE}/"
 
@@ -89,3 +90,13 @@ def test_the_session_cookie_is_for_this_host_and_no_script(platform: Platform, w
         assert "HttpOnly" in cookie
         assert "SameSite=Lax" in cookie
         assert "Domain=" not in cookie
+
+
+def test_no_cookie_goes_with_a_file_that_any_cache_may_keep(platform: Platform, world: World) -> None:
+    browser = signed_in(platform.wsgi, CHIEF)
+    answer = browser.get(f"{MANAGE}{asset('desk.css')}")
+    assert "public" in answer.headers["Cache-Control"]
+    assert "Set-Cookie" not in answer.headers
+    assert "Cookie" not in answer.headers.get("Vary", "")
+    for path in ("/", "/dang-nhap", "/tai-khoan", "/ban-lam-viec/suoi-trong/", "/khong-co"):
+        assert set(browser.get(f"{MANAGE}{path}").headers["Cache-Control"].split(", ")) & {"private", "no-store"}, path

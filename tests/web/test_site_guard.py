@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import pytest
+from flask import Flask
 from werkzeug.test import Client, TestResponse
 
 from cast import CHIEF, SUPERVISOR, World
-from congxa import links, publishing
+from congxa import links, publishing, tenancy
 from congxa.app import create_app
 from congxa.config import Settings
 from congxa.copyright import Basis, Origin
+from congxa.core.actor import system_actor
+from congxa.core.db import DbRole, Scope, transaction
+from congxa.tenancy import TenantSpec
 from congxa.tenancy.schema import SiteLink
 from publishing.desk import add_picture, figure, published
 from web.site_reader import HOSTS, Reader, saying, site_app
@@ -166,3 +170,42 @@ def test_an_unknown_host_leaves_nothing_in_the_page_cache(settings: Settings, wo
         assert answer.status_code == 404
         assert answer.headers.get("X-Cache") != "hit"
     assert client.get("/so-do", headers={"Host": HOSTS["ban-moi"]}).headers["X-Cache"] == "hit"
+
+
+def test_an_apply_shows_at_once_though_another_process_made_it(
+    ask: Ask, settings: Settings, command_app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    specs = tenancy.load(settings.tenants).specs
+    monkeypatch.setattr(
+        "congxa.tenancy.service.forget_directory", lambda: None
+    )  # what its own process does is not ours
+    try:
+        assert "Khẩu hiệu khác" not in ask("/").text
+        apply(
+            command_app, [with_slogan(spec, "Khẩu hiệu khác") if spec.slug == "suoi-trong" else spec for spec in specs]
+        )
+        shows_within(ask, "Khẩu hiệu khác", seconds=1)
+    finally:
+        apply(command_app, specs)
+    shows_within(ask, specs_slogan(specs), seconds=1)
+
+
+def apply(app: Flask, specs: Sequence[TenantSpec]) -> None:
+    with app.app_context(), transaction(Scope(DbRole.PLATFORM)):
+        tenancy.apply(system_actor("Bộ kiểm thử", frozenset(), ()), specs)
+
+
+def with_slogan(spec: TenantSpec, slogan: str) -> TenantSpec:
+    return spec.model_copy(update={"site": spec.site.model_copy(update={"slogan": slogan})})
+
+
+def specs_slogan(specs: Sequence[TenantSpec]) -> str:
+    return next(spec.site.slogan for spec in specs if spec.slug == "suoi-trong")
+
+
+def shows_within(ask: Ask, words: str, *, seconds: float) -> None:
+    """The other process is told through Redis, which takes a moment."""
+    end = time.monotonic() + seconds
+    while words not in ask("/").text:
+        assert time.monotonic() < end, f"“{words}” is not shown"
+        time.sleep(0.02)

@@ -10,6 +10,7 @@ from congxa.cli.work import command_app
 from congxa.config import settings
 from congxa.core import clock
 from congxa.core.db import DbRole, Scope, transaction
+from congxa.tenancy import SiteFacts
 
 log = structlog.get_logger(__name__)
 
@@ -21,12 +22,23 @@ RETRY = RetryStrategy(max_attempts=5, exponential_wait=2)
 @queue.task(name="publishing.publish_due", queueing_lock="publish_due", retry=RETRY, pass_context=False)
 def publish_due(timestamp: int) -> None:  # noqa: ARG001 - the queue names the minute it means
     """Each minute: publish what is due and take down what expired, unit by unit, so that trouble stays where it is."""
+    failed = []
     with command_app().app_context():
         for unit in tenancy.directory().by_id.values():
-            with transaction(Scope(DbRole.DESK, (unit.unit_id,), unit.lineage)):
-                for article_id in publishing.publish_due(clock.now()):
-                    log.info("published_on_schedule", unit=unit.slug, article=article_id)
-                publishing.retire_banners(clock.now())
+            try:
+                _keep_time(unit)
+            except Exception:
+                log.exception("schedule_failed", unit=unit.slug)
+                failed.append(unit.slug)
+    if failed:  # the queue tries again, and says so when it gives up
+        raise RuntimeError(f"Units whose schedule could not be kept: {', '.join(failed)}")
+
+
+def _keep_time(unit: SiteFacts) -> None:
+    with transaction(Scope(DbRole.DESK, (unit.unit_id,), unit.lineage)):
+        for article_id in publishing.publish_due(clock.now()):
+            log.info("published_on_schedule", unit=unit.slug, article=article_id)
+        publishing.retire_banners(clock.now())
 
 
 @queue.periodic(cron="17 * * * *")

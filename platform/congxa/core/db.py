@@ -126,6 +126,11 @@ def changed(*tags: str) -> None:
     db.session.info["tags"].update(tags)
 
 
+def has_changed(prefix: str) -> bool:
+    """Whether the work under way has named a tag that begins so: it may see what nobody else sees yet, or ever will."""
+    return any(tag.startswith(prefix) for tag in db.session.info.get("tags", ()))
+
+
 def after_commit(action: Callable[[], None]) -> None:
     """Run ``action`` once the present work is committed, and not at all when it is rolled back."""
     db.session.info["after_commit"].append(action)

@@ -1,7 +1,7 @@
 """Which outgoing links are there, which are allowed, and how does no forbidden one leave?"""
 
 from congxa.links.addresses import parents, parse, targets
-from congxa.links.cleaning import clean, is_blank, text_of
+from congxa.links.cleaning import clean, is_blank, is_too_deep, text_of
 from congxa.links.extract import Found, extract
 from congxa.links.guard import Guarded, guard, guard_location, guard_xml
 from congxa.links.models import LinkPolicy, LinkRule, OutboundLink
@@ -48,6 +48,7 @@ __all__ = [
     "guard_xml",
     "index",
     "is_blank",
+    "is_too_deep",
     "own_hosts",
     "parents",
     "parse",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 import nh3
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -39,6 +41,11 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _OWN_PICTURE = re.compile(r"/tep/[\w-]+(?:/[\w-]+(?:\.[\w-]+)*)*", re.ASCII)
 _SMALL_NUMBER = re.compile(r"-?\d{1,10}", re.ASCII)
 _NUMBERS = {"width", "height", "data-picture", "colspan", "rowspan", "start"}
+_TAG = re.compile(r"<(/?)([a-z][^\s/>]*)", re.IGNORECASE)
+_VOID = "area base br col embed hr img input link meta param source track wbr"
+_ENDS_UNSAID = "p li dt dd td th tr thead tbody tfoot option optgroup colgroup html head body"
+_CLOSES_BY_ITSELF = frozenset(f"{_VOID} {_ENDS_UNSAID}".split())
+_MAX_DEPTH = 400
 _CONTROLS_AND_BLANKS = "".join(map(chr, range(33)))
 _UNSEEN = re.compile("[\\s\u00ad\u034f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]+")
 # One pass settles ordinary text, nested oddities take two or three. The last resort keeps the words alone.
@@ -61,6 +68,25 @@ def clean(html: str, own_hosts: frozenset[str] = frozenset()) -> str:
         text = cleaned
     words = nh3.clean_text(text_of(text))
     return f"<p>{words}</p>"
+
+
+def is_too_deep(html: str) -> bool:
+    """Whether elements nest deeper than any text needs: parsers take time with the square of the depth.
+
+    Counted on the tags as written, without parsing, and generously: what closes by itself does not count.
+    """
+    standing: Counter[str] = Counter()
+    depth = 0
+    for match in _TAG.finditer(html):
+        name = match[2].lower()
+        if name in _CLOSES_BY_ITSELF or (match[1] and not standing[name]):
+            continue
+        step = -1 if match[1] else 1
+        standing[name] += step
+        depth += step
+        if depth > _MAX_DEPTH:
+            return True
+    return False
 
 
 def text_of(html: str) -> str:
@@ -96,8 +122,9 @@ def _prepare(html: str, own_hosts: frozenset[str]) -> str:
     for old, new in _RENAMED.items():
         for node in tree.css(old):
             _rename(node, new)
+    holding = _above(tree.css(_BLOCKS))
     for container in reversed(tree.css(_CONTAINERS)):
-        if not _has_inside(container, _BLOCKS) and (container.text().strip() or _has_inside(container, "img,br")):
+        if container.mem_id not in holding and (container.text().strip() or container.css_first("img,br")):
             _rename(container, "p")
     return tree.body.inner_html or ""
 
@@ -144,8 +171,15 @@ def _rename(node: LexborNode, tag: str) -> None:
     node.replace_with(new, move=True)
 
 
-def _has_inside(node: LexborNode, selector: str) -> bool:
-    return any(found.mem_id != node.mem_id for found in node.css(selector))
+def _above(nodes: Iterable[LexborNode]) -> set[int]:
+    """The ``mem_id`` of everything that has one of the nodes inside; each is visited once, however deep they nest."""
+    found: set[int] = set()
+    for node in nodes:
+        above = node.parent
+        while above is not None and above.mem_id not in found:
+            found.add(above.mem_id)
+            above = above.parent
+    return found
 
 
 def _kept_value(tag: str, attribute: str, value: str) -> str | None:

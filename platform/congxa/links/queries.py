@@ -14,7 +14,7 @@ from congxa import identity
 from congxa.config import settings
 from congxa.core import clock
 from congxa.core.actor import Actor
-from congxa.core.db import current_scope, db, rows
+from congxa.core.db import current_scope, db, has_changed, rows
 from congxa.core.errors import Invalid
 from congxa.links.addresses import reversed_host
 from congxa.links.models import LinkPolicy, LinkRule, OutboundLink
@@ -55,6 +55,8 @@ def rules_in_force(unit_id: int) -> RuleSet:
     kept = _compiled.get(versions)
     if kept is None:
         kept = RuleSet(_rule(row) for row in db.session.scalars(_in_force(binding)))
+        if has_changed("host:"):
+            return kept  # rules of this very work: if it is undone, another's rule will bear the same version
         # A stray transaction that still sees the older rules writes under the older versions: never a mix.
         _compiled[versions] = kept
         while len(_compiled) > _COMPILED_SETS:

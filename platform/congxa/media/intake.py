@@ -34,7 +34,8 @@ _HIDDEN = re.compile(rb"<script[\s>/]|<\?php|<!doctype\s+html|<html[\s>]", re.IG
 _WHAT_IT_IS = (
     (re.compile(rb"\s*%PDF-"), "tài liệu PDF"),
     (
-        re.compile(rb"(?s)\s*(<\?xml.{0,500}?)?(<!--.*?-->\s*)*(<!DOCTYPE svg.{0,500}?)?<svg", re.IGNORECASE),
+        # Each comment ends at its first -->, for good (?>…): else many of them could be read in 2^n ways.
+        re.compile(rb"(?s)\s*(<\?xml.{0,500}?)?(?:<!--(?>.*?-->)\s*)*+(<!DOCTYPE svg.{0,500}?)?<svg", re.IGNORECASE),
         "ảnh vẽ SVG",
     ),
     (re.compile(rb"(?s)\s*(<!doctype html|<html|<head|<body|<script|<!--)", re.IGNORECASE), "trang HTML"),

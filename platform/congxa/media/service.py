@@ -25,7 +25,7 @@ MAX_NAME = 120
 
 def add(actor: Actor, unit_id: int, filename: str, data: bytes, alt: str = "", caption: str = "") -> Picture:
     """Take an upload into the unit's library, with all its renditions; the same bytes again give the picture that is
-    there already.
+    there already, with the words that it has (``describe`` changes them).
 
     Raises Invalid at ``file`` (see ``intake.examine``), ``alt`` or ``caption``; Unavailable when files cannot be kept.
     """
@@ -34,7 +34,6 @@ def add(actor: Actor, unit_id: int, filename: str, data: bytes, alt: str = "", c
     facts, shown = examine(data)
     standing = db.session.scalar(select(Picture).where(Picture.unit_id == unit_id, Picture.sha256 == facts.sha256))
     if standing is not None:
-        standing.alt, standing.caption = standing.alt or text.line(alt), standing.caption or text.line(caption)
         return standing
     picture = _row(actor, unit_id, filename, facts)
     picture.alt, picture.caption = text.line(alt), text.line(caption)

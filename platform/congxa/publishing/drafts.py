@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from congxa import links
 from congxa.copyright import Origin
 from congxa.core.errors import Problem
 from congxa.core.text import line
@@ -77,4 +78,6 @@ def problems_of(draft: Draft) -> list[Problem]:
         found.append(Problem("byline", f"Tên tác giả dài {len(byline)} ký tự; tối đa {MAX_BYLINE}."))
     if len(draft.body) > MAX_BODY:
         found.append(Problem("body", "Nội dung quá dài. Hãy chia thành nhiều bài, hoặc tải ảnh lên thay vì dán vào."))
+    elif links.is_too_deep(draft.body):
+        found.append(Problem("body", "Nội dung có quá nhiều khung lồng trong nhau. Hãy dán lại dưới dạng chữ thường."))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from congxa.tenancy.models import Site, SiteHost, TenantApply, Unit
 from congxa.tenancy.schema import TenantSpec
 
 FOLLOW_SECONDS = 1.0  # how often a process asks whether tenant files were applied
+APPLIED = "tenants"  # the tag that an apply drops: whoever keeps pages asks for the directory again before the next one
 
 
 class HostUnknown(Missing):
@@ -61,11 +63,14 @@ class Directory:
 
 
 _kept: tuple[float, Directory] = (0.0, Directory(version=-1))
+_doubts = 0
+_keeping = threading.Lock()
 
 
 def directory() -> Directory:
     """The directory in force; follows an apply within ``FOLLOW_SECONDS``."""
     global _kept
+    doubts = _doubts
     asked, kept = _kept
     now = time.monotonic()
     if kept.version >= 0 and now - asked < FOLLOW_SECONDS:
@@ -75,14 +80,26 @@ def directory() -> Directory:
     else:
         with transaction(Scope(DbRole.SITE), writes=False):
             kept = _follow(kept)
-    _kept = (now, kept)
+    with _keeping:
+        if doubts == _doubts:  # else what was read may be from before the apply that another thread heard of meanwhile
+            _kept = (now, kept)
     return kept
 
 
+def doubt_directory() -> None:
+    """Ask at the next use whether the directory still holds: tenant files were applied, or may have been."""
+    global _kept, _doubts
+    with _keeping:
+        _doubts += 1
+        _kept = (-FOLLOW_SECONDS, _kept[1])
+
+
 def forget_directory() -> None:
-    """Ask again at the next use: another database, or an apply in this very process."""
-    global _kept
-    _kept = (0.0, Directory(version=-1))
+    """Read anew at the next use: another database, or an apply in this very process."""
+    global _kept, _doubts
+    with _keeping:
+        _doubts += 1
+        _kept = (0.0, Directory(version=-1))
 
 
 def _follow(kept: Directory) -> Directory:

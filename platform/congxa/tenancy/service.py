@@ -14,7 +14,7 @@ from congxa.core.db import after_commit, changed, db
 from congxa.core.events import announce
 from congxa.tenancy.events import UnitApplied
 from congxa.tenancy.models import Site, SiteHost, TenantApply, Unit
-from congxa.tenancy.queries import forget_directory
+from congxa.tenancy.queries import APPLIED, forget_directory
 from congxa.tenancy.schema import TenantSpec
 
 Changes = Mapping[str, tuple[Any, Any]]
@@ -67,6 +67,7 @@ def apply(actor: Actor, specs: Iterable[TenantSpec]) -> list[UnitPlan]:
     db.session.add(
         TenantApply(at=clock.now(), changes=[{"unit": step.spec.slug, "keys": sorted(step.changes)} for step in plans])
     )
+    changed(APPLIED)
     after_commit(forget_directory)
     return plans
 

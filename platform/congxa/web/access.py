@@ -61,6 +61,11 @@ def plain(view: View) -> View:
     return wrapper
 
 
+def is_plain(view: View | None) -> bool:
+    """Whether the view is open to everyone and needs no row, so that it needs no session either."""
+    return getattr(view, MARK, "") == "plain"
+
+
 def gate(view: View) -> View:
     """Open to everyone on the management host, in the gate's scope: signing in, before anybody is known.
 

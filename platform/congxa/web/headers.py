@@ -12,8 +12,10 @@ POLICY = (
 ONE_YEAR = 31_536_000
 
 
-def register(app: Flask, *, https: bool) -> None:
-    """Put the headers on every answer of the application, errors included; ``https``: it is never asked without TLS."""
+def register(app: Flask, *, https: bool, private: bool) -> None:
+    """Put the headers on every answer of the application, errors included. ``https``: it is never asked without TLS;
+    ``private``: what says nothing else is for one person alone, and no cache on the way may keep it.
+    """
     given = {
         "Content-Security-Policy": POLICY,
         "X-Content-Type-Options": "nosniff",
@@ -23,6 +25,9 @@ def register(app: Flask, *, https: bool) -> None:
     }
     if https:
         given["Strict-Transport-Security"] = f"max-age={ONE_YEAR}"
+
+    if private:
+        given["Cache-Control"] = "private, no-cache"
 
     @app.after_request
     def protect(response: Response) -> Response:

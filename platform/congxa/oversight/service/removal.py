@@ -13,8 +13,9 @@ from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.db import current_scope, db
 from congxa.core.errors import Invalid, Problem
+from congxa.core.text import shorten
 from congxa.oversight.checks import gambling_link
-from congxa.oversight.drafts import problems_of_deadline
+from congxa.oversight.drafts import MAX_TITLE, problems_of_deadline
 from congxa.oversight.models import Directive, Finding
 from congxa.oversight.service.directives import issue
 from congxa.oversight.service.scan import scan
@@ -86,7 +87,7 @@ def _ask_cause(
         "3. Đổi mật khẩu tài khoản có liên quan và rà lại các bài cùng thời gian.\n"
         "4. Báo cáo kết quả ở ô trả lời của chỉ đạo này."
     )
-    title = f"Tìm nguyên nhân liên kết tới {rule.host}"
+    title = shorten(f"Tìm nguyên nhân liên kết tới {rule.host}", MAX_TITLE)
     return issue(actor, office_id, title, body, unit_ids, due_on, _findings_of(rule, unit_ids), rule.legal_basis)
 
 

@@ -25,12 +25,17 @@ def add_picture(
 ) -> Picture:
     """Take an upload into the library and, where it is said, note where it comes from.
 
-    Raises Invalid: ``file``, ``alt``, ``caption`` and the fields of ``Origin``.
+    Bytes that are in the library already give the picture that is there: what it lacks is filled in, and one that
+    the public sees stays as it is (``describe_picture`` asks for the right to change it). Raises Invalid: ``file``,
+    ``alt``, ``caption`` and the fields of ``Origin``.
     """
     identity.require(actor, Permission.PICTURE_UPLOAD, unit_id)
     plain = _checked(unit_id, origin or Origin())
     picture = media.add(actor, unit_id, filename, data, alt, caption)
-    if plain != Origin():
+    if uses.is_live(unit_id, picture.id):
+        return picture
+    media.describe(actor, picture.id, picture.alt or alt, picture.caption or caption)
+    if plain != Origin() and not copyright.origins(unit_id, WorkKind.PICTURE, [picture.id]):
         _set_origin(actor, picture, plain)
     return picture
 

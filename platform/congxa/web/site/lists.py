@@ -99,9 +99,10 @@ def robots() -> Response:
 def asked_page() -> int:
     """The number after ``?trang=``, 1 without it. Raises Missing for what is no page number."""
     said = request.args.get("trang", "1")
-    if not (said.isascii() and said.isdigit() and 1 <= int(said[:5]) <= MOST_PAGES):
+    number = int(said) if said.isascii() and said.isdigit() and len(said) <= len(str(MOST_PAGES)) else 0
+    if not 1 <= number <= MOST_PAGES:
         raise Missing(_("Danh sách không có trang này."))
-    return int(said)
+    return number
 
 
 def pages_of(number: int, total: int) -> Pages:

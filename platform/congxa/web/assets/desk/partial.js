@@ -20,6 +20,19 @@ function tell(words) {
   line.textContent = words;
 }
 
+// The answer repeats what stood in the fields when it was asked for; what was typed while it was on its way wins.
+function keepTyped() {
+  const fields = (within) => within.querySelectorAll("textarea[name], input[name]:not([type=radio]):not([type=checkbox])");
+  let typed = new Map();
+  document.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
+    typed = new Map("keepTyped" in target.dataset ? [...fields(target)].map(({ name, value }) => [name, value]) : []);
+  });
+  document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
+    for (const field of fields(target)) if (typed.has(field.name)) field.value = typed.get(field.name);
+    typed.clear();
+  });
+}
+
 export function readyPartial(onContent) {
   Object.assign(htmx.config, {
     allowEval: false,
@@ -34,6 +47,7 @@ export function readyPartial(onContent) {
       { code: "[45]..", swap: false, error: true },
     ],
   });
+  keepTyped();
   document.addEventListener("htmx:configRequest", ({ detail }) => {
     const token = document.querySelector('meta[name="csrf-token"]')?.content;
     if (token && detail.verb !== "get") detail.headers["X-CSRFToken"] = token;
