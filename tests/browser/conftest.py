@@ -9,15 +9,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser
 
-from browser.pages import MANAGE, Site, address, sign_in
+from browser.pages import Site
+from browser.room import Room
 from browser.watch import Watch
 from cast import Person
 from congxa.config import Settings
@@ -85,39 +85,6 @@ def _wait_for(port: int, process: subprocess.Popen[bytes], said: Path) -> None:
         except OSError:
             time.sleep(0.1)
     pytest.fail(f"The server did not start:\n{said.read_text()[-4000:]}", pytrace=False)
-
-
-@dataclass
-class Room:
-    """Where people sit at browsers: each call is a browser of its own, with its own cookies."""
-
-    site: Site
-    chromium: Browser
-    watch: Watch
-    kept: dict[Person, Any]
-    contexts: list[BrowserContext] = field(default_factory=list)
-
-    def reader(self) -> Page:
-        """A browser in which nobody is signed in."""
-        return self._open()
-
-    def signed_in(self, person: Person) -> Page:
-        """A browser in which the person has signed in; through the form once, later with the cookies it gave."""
-        if person in self.kept:
-            return self._open(storage_state=self.kept[person])
-        page = self._open()
-        page.goto(address(self.site, MANAGE, "/dang-nhap"))
-        sign_in(page, person)
-        self.kept[person] = page.context.storage_state()
-        return page
-
-    def _open(self, **more: Any) -> Page:
-        size = {"width": 1280, "height": 900}
-        context = self.chromium.new_context(viewport=size, locale="vi-VN", reduced_motion="reduce", **more)
-        context.set_default_timeout(10_000)
-        self.contexts.append(context)
-        self.watch.follow(context)
-        return context.new_page()
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from congxa.core import clock
 from congxa.publishing import Draft, ImportedArticle
 
 AUTHOR = "Hồ Văn Suối"
+BAD = "w88-example.test"  # a gambling domain, as the names of such go
 OWN = Origin(Basis.OWN_STAFF, author=AUTHOR)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser.conftest import Room
 from browser.pages import MANAGE, address, follow, look_on_phone, press, sign_in, visit
+from browser.room import Room
 from cast import EDITOR, FAR_CHIEF, World
 from congxa import identity
 from congxa.core.db import DbRole, Scope, transaction
@@ -20,9 +20,9 @@ NEW_PASSWORD = "cát trắng trải dài bên bờ biển"
 def password_given_back(world: World) -> Iterator[None]:
     """Accounts outlive a test, so the password does too."""
     yield
+    user_id = world.actor(FAR_CHIEF).id
+    assert user_id is not None
     with transaction(Scope(DbRole.GATE)):
-        user_id = world.actor(FAR_CHIEF).user_id
-        assert user_id is not None
         identity.change_password(user_id, NEW_PASSWORD, FAR_CHIEF.password, FAR_CHIEF.password)
 
 
@@ -33,7 +33,7 @@ def test_a_wrong_password_is_told_and_the_typed_address_stays(world: World, room
     page.get_by_label("Địa chỉ thư điện tử").fill(EDITOR.email)
     page.get_by_label("Mật khẩu").fill("không phải mật khẩu này")
     press(page, "Đăng nhập", status=422)
-    expect(page.get_by_role("alert")).to_contain_text("không đúng")
+    expect(page.get_by_role("alert")).to_contain_text("chưa đúng")
     expect(page.get_by_role("alert")).to_be_focused()
     expect(page.get_by_label("Địa chỉ thư điện tử")).to_have_value(EDITOR.email)
     expect(page.get_by_label("Mật khẩu")).to_have_value("")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from browser.conftest import Room
-from browser.pages import address, follow, look_on_phone, picture_loads, visit
+from browser.pages import PHONE, address, follow, look_on_phone, picture_loads, visit
+from browser.room import Room
 from browser.stage import add_picture, figure, publish
 from cast import CHIEF, NEIGHBOUR, World
 from congxa.core import clock
@@ -46,7 +46,9 @@ def test_the_front_page_says_whose_site_it_is(world: World, room: Room) -> None:
 
 
 def test_an_article_tells_who_wrote_it_and_when(world: World, room: Room) -> None:
-    body = f"<p>Con đường dài 1,2 km.</p>{figure(add_picture(world, CHIEF, ALT))}<h2>Bà con góp công</h2><p>Rất vui.</p>"
+    body = (
+        f"<p>Con đường dài 1,2 km.</p>{figure(add_picture(world, CHIEF, ALT))}<h2>Bà con góp công</h2><p>Rất vui.</p>"
+    )
     publish(world, CHIEF, "Thôn Một làm xong con đường mới", body=body)
     page = room.reader()
     visit(page, address(room.site, "suoi-trong"))
@@ -107,7 +109,7 @@ def tab_until_focused(page: Page, link: str) -> None:
 
 def test_a_telephone_keeps_the_menu_behind_a_button(world: World, room: Room) -> None:
     page = room.reader()
-    page.set_viewport_size({"width": 360, "height": 740})
+    page.set_viewport_size(PHONE)
     visit(page, address(room.site, "ban-moi"))
     menu = page.get_by_role("navigation", name="Danh mục chính")
     expect(menu).to_be_hidden()

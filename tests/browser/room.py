@@ -1,0 +1,44 @@
+"""Where people sit at browsers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from browser.pages import DESKTOP, MANAGE, Site, address, sign_in
+from browser.watch import Watch
+from cast import Person
+
+
+@dataclass
+class Room:
+    """Each call seats somebody at a browser of its own, with its own cookies."""
+
+    site: Site
+    chromium: Browser
+    watch: Watch
+    kept: dict[Person, Any]
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def reader(self) -> Page:
+        """A browser in which nobody is signed in."""
+        return self._open()
+
+    def signed_in(self, person: Person) -> Page:
+        """A browser in which the person has signed in; through the form once, later with the cookies it gave."""
+        if person in self.kept:
+            return self._open(storage_state=self.kept[person])
+        page = self._open()
+        page.goto(address(self.site, MANAGE, "/dang-nhap"))
+        sign_in(page, person)
+        self.kept[person] = page.context.storage_state()
+        return page
+
+    def _open(self, **more: Any) -> Page:
+        context = self.chromium.new_context(viewport=DESKTOP, locale="vi-VN", reduced_motion="reduce", **more)
+        context.set_default_timeout(10_000)
+        self.contexts.append(context)
+        self.watch.follow(context)
+        return context.new_page()
