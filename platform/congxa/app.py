@@ -6,12 +6,14 @@ management one has no public page. The host decides which is entered, so that ne
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import structlog
 from flask import Flask, render_template, session
 from flask_babel import Babel, get_locale
 from flask_limiter import Limiter
@@ -37,7 +39,10 @@ from congxa.web.translations import ages
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
+log = structlog.get_logger(__name__)
+
 _LIMITER_PATIENCE: dict[str, Any] = {"socket_timeout": 0.25, "socket_connect_timeout": 0.25}  # seconds
+TELL_TRIES = 8
 MAX_UPLOAD = 14 * 1024 * 1024  # bytes of a form with one picture of 12 MB
 FILTERS: dict[str, Callable[..., str]] = {
     "short_date": text.short_date,
@@ -92,7 +97,7 @@ def create_manage_app(settings: Settings) -> Flask:
     app = _flask("congxa.manage", settings)
     app.secret_key = settings.secret_key
     app.config.update(
-        SESSION_COOKIE_NAME="phien",
+        SESSION_COOKIE_NAME="__Host-phien" if settings.https else "phien",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.https,
@@ -127,7 +132,12 @@ def create_command_app(settings: Settings) -> Flask:
         cache = Cache.connect(settings.redis_url)
 
         def tell(tags: frozenset[str]) -> None:
-            cache.drop(tags)
+            # A command ends after this, so it cannot make a lost message good later, as a server does.
+            for _ in range(TELL_TRIES):
+                if cache.drop(tags):
+                    return
+                time.sleep(0.25)
+            log.error("pages_may_be_old", until="five minutes from now", tags=len(tags))
 
         on_drop(tell)
     return app

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import func, select
 
 from cast import CHIEF, EDITOR, NEIGHBOUR, SUPERVISOR, World
 from congxa import identity
 from congxa.core import clock
-from congxa.core.db import DbRole, Scope, transaction
+from congxa.core.db import DbRole, Scope, db, transaction
 from congxa.core.errors import Invalid, Missing, Refused
 from congxa.identity import Permission, require, source_of
 from congxa.identity.permissions import TABLE, Role, reach_of
@@ -105,3 +106,16 @@ def test_an_unknown_role_raises() -> None:
 
 def test_every_role_stands_in_the_table() -> None:
     assert set(TABLE) == set(Role)
+
+
+def test_attempts_that_no_longer_count_are_forgotten(world: World) -> None:
+    attempt(EDITOR.email, "đoán", STRANGER)
+    try:
+        later = datetime.now(UTC) + timedelta(minutes=16)
+        clock.set_clock(lambda: later)
+        with transaction(GATE):
+            identity.forget_failures()
+        with transaction(GATE, writes=False):
+            assert db.session.scalar(select(func.count()).select_from(identity.SignInFailure)) == 0
+    finally:
+        clock.set_clock(None)

@@ -149,3 +149,10 @@ def test_a_removal_that_was_undone_before_its_commit_leaves_no_trace_in_the_next
     assert verdict_in(world, "suoi-trong", f"https://{HOST}/") is links.Verdict.BLOCK
     assert verdict_in(world, "nui-cao", f"https://{HOST}/") is links.Verdict.BLOCK
     assert verdict_in(world, "nui-cao", "https://nham.example/") is links.Verdict.ALLOW
+
+
+def test_what_is_hidden_already_is_not_counted_again(world: World) -> None:
+    article(world, CHIEF, f'<p><a href="https://m.{HOST}/">một</a> <a href="https://{HOST}/">hai</a></p>')
+    block(world, f"m.{HOST}")
+    with world.office(SUPERVISOR) as (actor, unit_id):
+        assert links.preview(actor, unit_id, HOST).links == 1

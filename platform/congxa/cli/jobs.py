@@ -5,7 +5,7 @@ from __future__ import annotations
 import structlog
 from procrastinate import App, PsycopgConnector, RetryStrategy
 
-from congxa import oversight, publishing, tenancy
+from congxa import identity, oversight, publishing, tenancy
 from congxa.cli.work import command_app
 from congxa.config import settings
 from congxa.core import clock
@@ -24,6 +24,8 @@ def publish_due(timestamp: int) -> None:  # noqa: ARG001 - the queue names the m
     """Each minute: publish what is due and take down what expired, unit by unit, so that trouble stays where it is."""
     failed = []
     with command_app().app_context():
+        with transaction(Scope(DbRole.GATE)):
+            identity.forget_failures()
         for unit in tenancy.directory().by_id.values():
             try:
                 _keep_time(unit)

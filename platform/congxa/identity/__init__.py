@@ -4,7 +4,14 @@ from congxa.identity.models import Membership, SignInFailure, User
 from congxa.identity.permissions import TITLES, Permission, Role
 from congxa.identity.queries import SignedIn, signed_in
 from congxa.identity.require import require
-from congxa.identity.service import SignInResult, change_password, create_user, sign_in, sign_out_everywhere
+from congxa.identity.service import (
+    SignInResult,
+    change_password,
+    create_user,
+    forget_failures,
+    sign_in,
+    sign_out_everywhere,
+)
 from congxa.identity.throttle import source_of
 
 __all__ = [
@@ -18,6 +25,7 @@ __all__ = [
     "User",
     "change_password",
     "create_user",
+    "forget_failures",
     "require",
     "sign_in",
     "sign_out_everywhere",

@@ -54,6 +54,11 @@ def sign_in(email: str, password: str, source: str) -> SignInResult:
     return SignInResult(user)
 
 
+def forget_failures() -> None:
+    """Delete the refused attempts that no longer count. Runs in the gate's scope, now and then."""
+    db.session.execute(delete(SignInFailure).where(SignInFailure.at <= clock.now() - throttle.WINDOW))
+
+
 def _waiting(account: str, source: str, now: datetime) -> datetime | None:
     count, newest = db.session.execute(
         select(func.count(), func.max(SignInFailure.at)).where(

@@ -208,7 +208,9 @@ def preview(actor: Actor, unit_id: int, typed: str) -> Preview:
     """
     identity.require(actor, identity.Permission.LINK_RULE_MAKE, unit_id)
     target = aim(typed)
-    hit = places(target, current_scope().units)
+    judge, now = rules_in_force(unit_id).judge, clock.now()
+    reached = places(target, current_scope().units)
+    hit = [place for place in reached if judge(place.url, now).verdict is not Verdict.BLOCK]
     by_unit: dict[int, int] = {}
     for place in hit:
         by_unit[place.unit_id] = by_unit.get(place.unit_id, 0) + 1

@@ -124,6 +124,7 @@ def block(actor: Actor, unit_id: int, target: str, reason: str, legal_basis: str
         raise Invalid.at("reason", f"Lý do dài {len(reason)} ký tự; tối đa {MAX_REASON}. Hãy rút ngắn lại.")
     effect = preview(actor, unit_id, target)
     aim = effect.target
+    _raise_version(unit_id)  # first, for its lock: of two that block the same at once the second sees the first's rule
     standing = _standing(unit_id, aim.kind, aim.host, aim.path, aim.url)
     if standing is not None:
         raise Conflict(f"{effect.shown} đã bị chặn theo quy tắc số {standing.id}. Không cần chặn lần nữa.")
@@ -148,7 +149,6 @@ def block(actor: Actor, unit_id: int, target: str, reason: str, legal_basis: str
         effect={"links": effect.links, "pages": effect.pages, "banners": effect.banners, "units": effect.units},
     )
     db.session.add(rule)
-    _raise_version(unit_id)
     db.session.flush()
     subject = audit.Subject("link_rule", rule.id, effect.shown)
     audit.record(actor, audit.Event.LINK_RULE_MADE, unit_id, subject, {"effect": (None, rule.effect)}, rule.reason)

@@ -76,7 +76,7 @@ RIGHTS: dict[str, dict[str, str]] = {
 
 # What the public face may see beyond being in scope.
 PUBLISHED: dict[str, str] = {
-    "article": "state = 'published' and published_at <= now()",
+    "article": "state = 'published'",
     "section": "is_active",
     "banner": "is_active and (expires_at is null or expires_at > now())",
     "picture_use": "is_live",

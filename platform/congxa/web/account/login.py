@@ -71,9 +71,10 @@ def register(app: Flask) -> None:
 
 def begin_session(user: User) -> None:
     """Start a session of the account in this browser, in place of whatever session there was."""
-    kept: dict[str, Any] = {key: session[key] for key in ("csrf_token", "language") if key in session}
+    language = session.get("language")
     session.clear()
-    session.update(kept)
+    if language:
+        session["language"] = language
     session[STAMP] = user.stamp
     session.permanent = True
     person = identity.signed_in(user.id, tenancy.directory().below)

@@ -100,7 +100,8 @@ def find_key(environ: WSGIEnvironment) -> Key | None:
     host = environ.get("HTTP_HOST")
     if host is None:
         return None
-    return environ["wsgi.url_scheme"], host.lower(), environ["PATH_INFO"], query
+    # The port is left out: no page depends on it, and one reader could fill the store with 65,535 copies.
+    return environ["wsgi.url_scheme"], host.partition(":")[0].lower(), environ["PATH_INFO"], query
 
 
 def give(
