@@ -8,14 +8,14 @@ from typing import TextIO
 import click
 
 from congxa import publishing
-from congxa.cli.work import json_option, say, unit_work
+from congxa.cli.work import Friendly, json_option, say, unit_work
 from congxa.core import text
 from congxa.core.db import DbRole, abandon
 
 unit_option = click.option("--unit", required=True, metavar="SLUG", help="Đơn vị, ví dụ khe-sanh.")
 
 
-@click.group(name="articles")
+@click.group(name="articles", cls=Friendly)
 def group() -> None:
     """Bài viết của một đơn vị."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 import os
 import secrets
@@ -14,7 +15,7 @@ from pathlib import Path
 import click
 
 from congxa.adapters.engines import EmbeddedEngines, EngineError, Engines
-from congxa.config import settings
+from congxa.config import ROOT, settings
 from congxa.demo.supervise import Process, exit_on_term, run
 
 BANNER = """
@@ -41,7 +42,6 @@ def demo() -> None:
             environment = _environment(engines, data)
             os.environ.update(environment)
             settings.cache_clear()
-            click.echo("PostgreSQL và Redis đã chạy. Chuẩn bị dữ liệu…")
             prepare()
             code = _serve(started)
     except EngineError as error:
@@ -75,12 +75,34 @@ def _secret(file: Path) -> str:
 
 
 def prepare() -> None:
-    """Migrate, apply the tenant files, load what is not loaded yet."""
+    """Migrate, apply the tenant files, load what is not loaded yet; at once when all that was done before.
+
+    What it works from is summed up in a file, so that a second start does not even import what it would need.
+    """
+    done, wanted = settings().data / "prepared", _sum_of_sources()
+    if done.exists() and done.read_text() == wanted:
+        return
+    click.echo("Chuẩn bị cơ sở dữ liệu và nội dung mẫu…")
+    _prepare()
+    done.write_text(wanted)
+
+
+def _sum_of_sources() -> str:
+    sources = [*settings().tenants.glob("*.toml"), *(ROOT / "platform" / "congxa" / "migrations").rglob("*.py")]
+    total = hashlib.sha256()
+    for source in sorted(sources):
+        total.update(source.name.encode() + b"\0" + source.read_bytes())
+    return total.hexdigest()
+
+
+def _prepare() -> None:
     from congxa import schema, tenancy
     from congxa.cli.tenants import checked
     from congxa.cli.work import platform_work
+    from congxa.core import log
     from congxa.core.actor import system_actor
 
+    log.configure()
     schema.migrate(settings().owner_url)
     specs = checked()
     with platform_work():
@@ -91,19 +113,17 @@ def prepare() -> None:
 def _load(slugs: list[str]) -> None:
     """Sample content for the units that have none, on all cores: drawing sizes of pictures is most of the work."""
     from congxa.cli.work import command_app
-    from congxa.demo import load
+    from congxa.core.db import db
 
     with command_app().app_context():
-        if load.is_loaded():
-            return
-        with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as pool:
-            for count, _ in enumerate(pool.map(load_unit, slugs), 1):
-                click.echo(f"\r  Nạp nội dung mẫu: {count}/{len(slugs)} trang", nl=count == len(slugs))
-        load.load_accounts()
+        db.engine.dispose()  # a child must not share a connection with us
+    with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("fork")) as pool:
+        for count, _ in enumerate(pool.map(load_unit, slugs), 1):
+            click.echo(f"\r  Nạp nội dung mẫu: {count}/{len(slugs)} trang", nl=count == len(slugs))
 
 
 def load_unit(slug: str) -> bool:
-    """Load one unit's content, in a process of its own."""
+    """Load one unit, in a process of its own."""
     from congxa.cli.work import command_app
     from congxa.demo import load
 

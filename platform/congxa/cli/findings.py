@@ -5,12 +5,12 @@ from __future__ import annotations
 import click
 
 from congxa import oversight, tenancy
-from congxa.cli.work import json_option, say, unit_work
+from congxa.cli.work import Friendly, json_option, say, unit_work
 from congxa.core import clock
 from congxa.core.db import DbRole
 
 
-@click.group(name="findings")
+@click.group(name="findings", cls=Friendly)
 def group() -> None:
     """Lỗi phát hiện trên các trang."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from congxa import links, oversight, tenancy
-from congxa.cli.work import json_option, say, unit_work
+from congxa.cli.work import Friendly, json_option, say, unit_work
 from congxa.core.db import DbRole
 from congxa.core.errors import Missing
 from congxa.links import Preview
@@ -13,7 +13,7 @@ from congxa.links import Preview
 unit_option = click.option("--unit", required=True, help="Đơn vị giám sát, ví dụ huong-hoa.")
 
 
-@click.group(name="links")
+@click.group(name="links", cls=Friendly)
 def group() -> None:
     """Liên kết ra ngoài: tìm, gỡ khỏi tất cả các trang, hoàn tác."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import click
 
 from congxa import tenancy
-from congxa.cli.work import ACTOR_NAME, json_option, platform_work, say
+from congxa.cli.work import ACTOR_NAME, Friendly, json_option, platform_work, say
 from congxa.config import settings
 from congxa.core.actor import system_actor
 from congxa.tenancy import TenantSpec, UnitPlan
@@ -17,7 +17,7 @@ from congxa.theming import Themes
 RESERVED = frozenset({"quan-ly", "www"})
 
 
-@click.group(name="tenants")
+@click.group(name="tenants", cls=Friendly)
 def group() -> None:
     """Tệp cấu hình của các đơn vị (thư mục tenants/)."""
 

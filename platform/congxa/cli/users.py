@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from congxa import identity, tenancy
-from congxa.cli.work import json_option, platform_work, say
+from congxa.cli.work import Friendly, json_option, platform_work, say
 from congxa.identity import Role, passwords
 
 
-@click.group(name="users")
+@click.group(name="users", cls=Friendly)
 def group() -> None:
     """Tài khoản."""
 

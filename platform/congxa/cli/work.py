@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from congxa import tenancy
 from congxa.app import create_command_app
 from congxa.config import settings
+from congxa.core import log
 from congxa.core.actor import Actor, system_actor
 from congxa.core.db import DbRole, Scope, transaction
 from congxa.core.errors import CongxaError, Invalid
@@ -69,6 +70,15 @@ def friendly() -> Iterator[None]:
     except OperationalError as error:
         click.echo(f"Cơ sở dữ liệu chưa trả lời: {error.orig}", err=True)
         sys.exit(1)
+
+
+class Friendly(click.Group):
+    """A group of commands that speak as ``friendly`` does."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        log.configure()
+        with friendly():
+            return super().invoke(ctx)
 
 
 def say(data: object, as_json: bool, *lines: str) -> None:

@@ -17,7 +17,7 @@ from congxa.core.actor import Actor, system_actor
 from congxa.core.db import DbRole, Scope, db, transaction
 from congxa.demo import content
 from congxa.demo.samples import Provenance, SampleArticle, UnitFacts
-from congxa.identity import Permission, Role, User
+from congxa.identity import Permission, Role
 from congxa.publishing import Draft, ImportedArticle
 from congxa.tenancy import KIND_WORDS, SiteFacts
 
@@ -25,30 +25,27 @@ PASSWORD = "congxa-demo"  # noqa: S105 - printed on the console and on the sign-
 LOADER = "Bản dùng thử"
 
 
-def is_loaded() -> bool:
-    """Whether the demo was loaded to its end before."""
-    with transaction(Scope(DbRole.PLATFORM), writes=False):
-        return db.session.scalar(select(User.id).limit(1)) is not None
-
-
 def load_unit(slug: str) -> bool:
-    """Load a unit's pictures, articles and banners in one transaction; False when it has content already."""
+    """Load a unit's content, its accounts, and what a first scan finds there; False when it has content already.
+
+    Called outside of any scope: the three are transactions of their own.
+    """
     unit = tenancy.directory().unit(slug)
     with _desk(unit) as actor:
         if db.session.scalar(select(publishing.Article.id).limit(1)) is not None:
             return False
-        _load_unit(actor, unit, clock.now())
+        _load_content(actor, unit, clock.now())
+    with transaction(Scope(DbRole.PLATFORM)):
+        _make_accounts(unit)
+    with transaction(Scope(DbRole.OFFICE, (unit.unit_id,), unit.lineage)):
+        oversight.scan((unit.unit_id,), clock.now())
     return True
 
 
-def load_accounts() -> None:
-    """The accounts of the demo, once the content stands, then a first scan of all sites."""
-    with transaction(Scope(DbRole.PLATFORM)):
-        for unit in tenancy.directory().by_id.values():
-            for key, name, role in _ROLES[bool(tenancy.directory().below.get(unit.unit_id))]:
-                shown = f"{name} {unit.spec.name} (mẫu)"
-                identity.create_user(f"{key}@{unit.slug}.demo", shown, PASSWORD, {unit.unit_id: role})
-    oversight.scan_all(clock.now())
+def _make_accounts(unit: SiteFacts) -> None:
+    for key, name, role in _ROLES[bool(tenancy.directory().below.get(unit.unit_id))]:
+        shown = f"{name} {unit.spec.name} (mẫu)"
+        identity.create_user(f"{key}@{unit.slug}.demo", shown, PASSWORD, {unit.unit_id: role})
 
 
 @contextmanager
@@ -58,7 +55,7 @@ def _desk(unit: SiteFacts) -> Iterator[Actor]:
         yield system_actor(LOADER, frozenset(Permission), (unit.unit_id,))
 
 
-def _load_unit(actor: Actor, unit: SiteFacts, now: datetime) -> None:
+def _load_content(actor: Actor, unit: SiteFacts, now: datetime) -> None:
     facts = _facts(unit)
     pictures: dict[str, LoadedPicture] = {}
     for sample in content.pictures_for(facts):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
@@ -10,8 +12,12 @@ from congxa.core.errors import Invalid
 MIN_LENGTH = 10
 MAX_LENGTH = 200
 _hasher = PasswordHasher()
-# Verified when the account does not exist, so that the answer takes as long as for one that does.
-_NOBODY = _hasher.hash("no account bears this password")
+
+
+@cache
+def _nobody() -> str:
+    """Verified when the account does not exist, so that the answer takes as long as for one that does."""
+    return _hasher.hash("no account bears this password")
 
 
 def hash_password(password: str) -> str:
@@ -22,7 +28,7 @@ def hash_password(password: str) -> str:
 def is_password(password: str, kept: str | None) -> bool:
     """Whether ``password`` is the one behind ``kept``; takes the same time when there is nothing to compare with."""
     try:
-        return _hasher.verify(kept or _NOBODY, password) and kept is not None
+        return _hasher.verify(kept or _nobody(), password) and kept is not None
     except (VerificationError, InvalidHashError):
         return False
 

@@ -11,9 +11,9 @@ import subprocess
 import time
 from importlib.util import find_spec
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
-from sqlalchemy import URL
 
 from congxa.adapters.engines.account import Account
 from congxa.adapters.engines.children import die_with_parent, tail, wait_gone
@@ -65,9 +65,8 @@ class Postgres:
 
     def url(self, login: str, database: str = DATABASE) -> str:
         """The address for SQLAlchemy, with the password of the login."""
-        query = {"host": str(self._run_folder)}
-        url = URL.create("postgresql+psycopg", login, self._passwords[login], database=database, query=query)
-        return url.render_as_string(hide_password=False)
+        password, host = quote(self._passwords[login], safe=""), quote(str(self._run_folder), safe="")
+        return f"postgresql+psycopg://{login}:{password}@/{database}?host={host}"
 
     def start(self) -> None:
         """Starts it and waits until it answers; makes cluster, roles and database where they are missing.
