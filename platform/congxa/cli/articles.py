@@ -35,7 +35,7 @@ def import_(unit: str, file: TextIO, keep_going: bool, as_json: bool) -> None:
         click.echo(f"dòng {line}: {message}", err=True)
     kept = [] if report.problems and not keep_going else list(report.imported)
     data = {"imported": kept, "problems": [{"line": line, "message": words} for line, words in report.problems]}
-    say(data, as_json, f"Đã nhập {len(kept)} bài; {len(report.problems)} dòng lỗi.")
+    say(data, as_json, f"Đã nhập {len(kept)} bài; {len({line for line, _ in report.problems})} dòng lỗi.")
     if report.problems:
         sys.exit(1)
 

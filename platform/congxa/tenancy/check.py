@@ -57,8 +57,7 @@ def check(folder: Path, themes: frozenset[str], own_reserved: frozenset[str]) ->
     """Every mistake of every file, by file and key; none means that the folder can be applied.
 
     ``themes`` are the names of the themes that exist. ``own_reserved`` are words and hosts that the platform keeps for
-    itself, such as ``quan-ly``, ``www`` and the site domain: no slug may be one; no host may be one, begin with one
-    as its first label, or lie below one.
+    itself, such as ``quan-ly``, ``www`` and the site domain: no slug may be one; no host may be one or lie below one.
     """
     seen = _Folder(read(folder), themes, own_reserved)
     if not seen.files:
@@ -126,7 +125,7 @@ def _hosts(seen: _Folder) -> Iterator[Mistake]:
     for slug, _, host in seen.hosts():
         owners.setdefault(host, set()).add(slug)
     for slug, key, host in seen.hosts():
-        if host.split(".")[0] in seen.reserved or seen.reserved & _and_above(host):
+        if seen.reserved & _and_above(host):
             mend = "chọn tên khác; địa chỉ <tên-đơn-vị>.<tên miền hệ thống> có sẵn, không cần ghi"
             yield seen.mistake(slug, key, f"tên miền “{host}” dành riêng cho hệ thống", mend)
         for other in owners[host] - {slug}:
