@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
+from congxa.copyright import Origin, gaps
 from congxa.demo import faults, pictures
 from congxa.demo.content import articles_for, banners_for, pictures_for
 from congxa.demo.prose import fill
@@ -178,6 +179,15 @@ def test_provenance_is_complete_but_for_the_planted_faults() -> None:
                 assert each.provenance["agreement"]
             if each.provenance["basis"] in {"own_staff", "contributor"}:
                 assert each.provenance["author"] == each.byline
+
+
+def test_every_banner_may_go_out_with_its_picture_even_the_planted_one() -> None:
+    for unit in units().values():
+        pictures = {each.key: each for each in pictures_for(unit)}
+        for banner in banners_for(unit):
+            picture = pictures[banner.picture]
+            shown = [("Ảnh", Origin.from_facts(picture.provenance), picture.alt)]
+            assert [gap for gap in gaps("", None, shown, True) if gap.field == "pictures"] == []
 
 
 def test_the_gambling_domain_lies_in_five_communes_each_time_another_way() -> None:

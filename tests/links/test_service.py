@@ -156,3 +156,12 @@ def test_what_is_hidden_already_is_not_counted_again(world: World) -> None:
     block(world, f"m.{HOST}")
     with world.office(SUPERVISOR) as (actor, unit_id):
         assert links.preview(actor, unit_id, HOST).links == 1
+
+
+def test_a_domain_is_listed_once_with_all_its_subdomains(world: World) -> None:
+    article(world, CHIEF, f'<p><a href="https://m.{HOST}/">một</a> <a href="https://{HOST}/">hai</a></p>')
+    article(world, NEIGHBOUR, f'<p><a href="https://www.{HOST}/">ba</a></p>')
+    with world.office(SUPERVISOR) as (_actor, unit_id):
+        below = [world.unit(slug).unit_id for slug in ("suoi-trong", "ban-moi")]
+        rows = [row for row in links.domains(unit_id, below, clock.now()) if HOST in row.host]
+    assert [(row.host, row.links, row.pages, row.units) for row in rows] == [(HOST, 3, 2, 2)]

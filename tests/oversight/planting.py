@@ -92,6 +92,7 @@ def plant_link(world: World, slug: str, article_id: int, url: str, *, host: str 
                 element="a",
                 url=url,
                 host=host,
+                domain=".".join(host.split(".")[-2:]),
                 host_reversed=".".join(reversed(host.split("."))) + ".",
                 anchor_text="khuyến mãi",
                 is_hidden=False,
@@ -166,10 +167,11 @@ def withdraw(world: World, slug: str, article_id: int) -> None:
             use.is_live = False
 
 
-def plant_banner(world: World, slug: str, url: str) -> int:
-    """A banner in use, with its link in the index."""
+def plant_banner(world: World, slug: str, url: str, picture_id: int | None = None) -> int:
+    """A banner in use, with its link in the index; with a picture of its own, or with the one that is given."""
     unit_id, scope = desk(world, slug)
-    picture_id = plant_picture(world, slug, plant_article(world, slug), basis="own_staff", author="Mẫu")
+    if picture_id is None:
+        picture_id = plant_picture(world, slug, plant_article(world, slug), basis="own_staff", author="Mẫu")
     with transaction(scope) as session:
         banner = Banner(
             unit_id=unit_id,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from sqlalchemy import select
@@ -90,6 +93,34 @@ def test_illegal_steps_are_refused_and_change_nothing(world: World) -> None:
         view = oversight.task_for(actor, unit_id, task_id)
         assert view.row.state is TaskState.DELIVERED
         assert len(view.events) == 1
+
+
+def test_of_two_who_answer_in_the_same_moment_one_is_heard_and_the_other_is_told(world: World) -> None:
+    _, tasks = issue(world, "suoi-trong")
+    task_id = tasks["suoi-trong"]
+    with world.desk(EDITOR) as (actor, unit_id):
+        oversight.acknowledge(actor, unit_id, task_id)
+    start = Barrier(2)
+
+    def answer(text: str) -> str:
+        with world.app.app_context():
+            try:
+                with world.desk(EDITOR) as (actor, unit_id):
+                    assert oversight.task_for(actor, unit_id, task_id).row.state is TaskState.ACKNOWLEDGED
+                    start.wait(timeout=10)
+                    oversight.respond(actor, unit_id, task_id, text)
+                    time.sleep(0.1)  # the other waits for this transaction, then sees what it did
+            except Conflict as conflict:
+                return conflict.message
+            return "đã gửi"
+
+    with ThreadPoolExecutor(2) as threads:
+        outcomes = sorted(threads.map(answer, ["Đã gỡ.", "Đã gỡ liên kết."]))
+    assert outcomes[1] == "đã gửi"
+    assert "“chờ nghiệm thu”" in outcomes[0]
+    with world.desk(EDITOR) as (actor, unit_id):
+        steps = [event.step for event in oversight.task_for(actor, unit_id, task_id).events]
+        assert steps == ["deliver", "acknowledge", "respond"]
 
 
 def test_nothing_happens_after_closing(world: World) -> None:

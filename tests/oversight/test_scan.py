@@ -142,6 +142,22 @@ def test_a_gambling_link_names_place_words_and_how_to_mend(world: World) -> None
     assert "biểu ngữ" in by_kind["banner"].mend
 
 
+def test_the_picture_of_a_banner_needs_a_source_like_any_other(world: World) -> None:
+    fill(world)
+    article = plant_article(world, "suoi-trong")
+    picture = plant_picture(world, "suoi-trong", article)
+    withdraw(world, "suoi-trong", article)
+    assert scan(world) == ScanReport()
+    banner = plant_banner(world, "suoi-trong", "https://dichvucong.gov.vn/", picture)
+    assert scan(world).created == 1
+    (finding,) = found(world, "picture_without_source")
+    assert finding.title == "Ảnh của biểu ngữ “Biểu ngữ mẫu” chưa ghi đủ nguồn"
+    assert finding.evidence["pages"][0]["id"] == banner
+    assert finding.evidence["article_version"] is None
+    say_origin(world, "suoi-trong", "picture", picture, basis="own_staff", author="Mẫu")
+    assert scan(world) == ScanReport(closed=1)
+
+
 def test_a_look_alike_is_no_finding(world: World) -> None:
     fill(world)
     plant_article(world, "suoi-trong", body='<p><a href="https://betongxuanmai-example.test/">bê tông</a></p>')
@@ -220,6 +236,8 @@ def test_a_section_goes_stale_after_the_days_of_the_policy(world: World) -> None
     assert scan(world).created == 2  # one too old, one empty
     titles = {finding.title for finding in found(world, "stale_section")}
     assert titles == {f"Chuyên mục “{name}” quá 60 ngày không có bài mới" for name in ("Chính trị", "Điểm báo")}
+    # The desk opens a new article in that very section.
+    assert {each.evidence["section"] for each in found(world, "stale_section")} == {"chinh-tri", "diem-bao"}
 
 
 def test_the_nightly_scan_covers_every_unit_of_every_office(world: World) -> None:

@@ -8,12 +8,14 @@ import pytest
 from sqlalchemy import select
 
 from cast import CHIEF, EDITOR, NEIGHBOUR, SUPERVISOR, World
+from congxa import copyright as rights
 from congxa import links, media, publishing
+from congxa.copyright import Origin, WorkKind
 from congxa.core.db import db
 from congxa.core.errors import Conflict, Invalid, Missing, Refused
 from congxa.links import OutboundLink
 from congxa.publishing import Banner, BannerDraft
-from publishing.desk import add_picture
+from publishing.desk import OWN, add_picture
 
 URL = "https://dichvucong.gov.vn/"
 
@@ -70,3 +72,36 @@ def test_banners_are_the_chiefs_business_and_their_units_own(world: World) -> No
             publishing.banner_for(neighbour, own_id, banner.id)
         with pytest.raises(Invalid):
             publishing.create_banner(neighbour, own_id, "Dịch vụ công", URL, picture)
+
+
+def test_a_banner_goes_out_only_when_its_picture_says_where_it_comes_from(world: World) -> None:
+    with world.desk(CHIEF) as (chief, unit_id):
+        unsaid = add_picture(chief, unit_id, origin=Origin())
+        with pytest.raises(Invalid) as refusal:
+            publishing.create_banner(chief, unit_id, "Dịch vụ công", URL, unsaid)
+        assert "chưa có nguồn gốc" in refusal.value.by_field()["picture_id"][0]
+        publishing.describe_picture(chief, unit_id, unsaid, "Dịch vụ công", "", OWN)
+        assert publishing.create_banner(chief, unit_id, "Dịch vụ công", URL, unsaid).is_active
+
+
+def test_a_banner_that_lacks_an_origin_can_be_taken_off_but_not_kept(world: World) -> None:
+    with world.desk(CHIEF) as (chief, unit_id):
+        picture = add_picture(chief, unit_id)
+        banner = publishing.create_banner(chief, unit_id, "Dịch vụ công", URL, picture)
+        rights.set_origin(unit_id, WorkKind.PICTURE, picture, Origin())  # as it was before origins were demanded
+        typed = BannerDraft("Dịch vụ công quốc gia", URL, picture)
+        with pytest.raises(Invalid) as refusal:
+            publishing.save_banner(chief, unit_id, banner.id, banner.version, typed)
+        assert set(refusal.value.by_field()) == {"picture_id"}
+        off = publishing.save_banner(chief, unit_id, banner.id, banner.version, replace(typed, is_active=False))
+        assert not off.is_active
+
+
+def test_the_picture_of_a_public_banner_keeps_its_origin_and_its_words(world: World) -> None:
+    with world.desk(CHIEF) as (chief, unit_id):
+        picture = add_picture(chief, unit_id)
+        publishing.create_banner(chief, unit_id, "Dịch vụ công", URL, picture)
+        with pytest.raises(Invalid) as refusal:
+            publishing.describe_picture(chief, unit_id, picture, "", "", Origin())
+        assert len(refusal.value.by_field()["pictures"]) == 2
+        assert rights.origins(unit_id, WorkKind.PICTURE, [picture]) == {picture: OWN}

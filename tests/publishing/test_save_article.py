@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime
 from threading import Barrier
 
 import pytest
@@ -13,11 +15,12 @@ from cast import CHIEF, CONTRIBUTOR, EDITOR, NEIGHBOUR, SUPERVISOR, World
 from congxa import audit, links, media, publishing
 from congxa import copyright as rights
 from congxa.copyright import Origin
+from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Conflict, Invalid, Missing, Refused
 from congxa.identity import Permission
 from congxa.links import OutboundLink
-from congxa.publishing import Draft, EditedMeanwhile, PictureUse
+from congxa.publishing import Article, Draft, EditedMeanwhile, ImportedArticle, PictureUse
 from congxa.publishing.queries import draft_of
 from publishing.desk import GOOD, OWN, add_picture, draft, figure, photo, published
 
@@ -192,6 +195,36 @@ def test_a_change_of_what_is_public_shows_at_once_and_passes_the_gate_again(worl
         assert saved.state == "published"
         assert saved.slug == article.slug == "khanh-thanh-nha-van-hoa-thon-mot"
         assert f"article:{article.id}" in db.session.info["tags"]
+
+
+def of_old(actor: Actor, unit_id: int, **changes: object) -> Article:
+    """An article of the time before the policy of the office demanded origins; it has none."""
+    typed = draft(origin=Origin(), **changes)
+    return publishing.import_article(actor, unit_id, ImportedArticle(typed, datetime(2025, 6, 1, tzinfo=UTC)))
+
+
+def test_an_old_article_is_kept_in_order_by_the_law_of_its_time(world: World) -> None:
+    with world.desk(CHIEF) as (chief, unit_id):
+        number = add_picture(chief, unit_id, origin=Origin())
+        article = of_old(chief, unit_id, body="<p>Tin.</p>" + figure(number), cover_id=number)
+        corrected = replace(draft_of(article), title="Tiêu đề đã sửa lỗi gõ", summary="Tóm tắt đã sửa.")
+        saved = publishing.save(chief, unit_id, article.id, corrected, article.version)
+        assert (saved.title, saved.state) == ("Tiêu đề đã sửa lỗi gõ", "published")
+
+
+def test_an_old_article_is_not_rewritten_without_an_origin(world: World) -> None:
+    with world.desk(CHIEF) as (chief, unit_id):
+        picture = add_picture(chief, unit_id)
+        article = of_old(chief, unit_id)
+        for changes in ({"body": "<p>Một bài khác hẳn.</p>"}, {"cover_id": picture}):
+            with pytest.raises(Invalid) as refusal:
+                publishing.save(chief, unit_id, article.id, draft(origin=Origin(), **changes), article.version)
+            assert set(refusal.value.by_field()) == {"basis"}
+        rewritten = draft(body="<p>Một bài khác hẳn.</p>")
+        saved = publishing.save(chief, unit_id, article.id, rewritten, article.version)
+        with pytest.raises(Invalid) as refusal:  # nor is the origin taken back afterwards
+            publishing.save(chief, unit_id, article.id, draft(body=saved.body, origin=Origin()), saved.version)
+        assert set(refusal.value.by_field()) == {"basis"}
 
 
 def test_a_withdrawn_article_is_reopened_before_it_is_changed(world: World) -> None:

@@ -12,7 +12,7 @@ from flask_babel import Babel
 from congxa.core import clock
 from congxa.core.errors import Invalid
 from congxa.web.desk.fields import read_number, read_page, read_text
-from congxa.web.desk.moments import days_left_in_words, read_day, read_moment, write_moment
+from congxa.web.desk.moments import days_left_in_words, read_day, read_moment
 
 
 @pytest.fixture(autouse=True)
@@ -44,10 +44,8 @@ def test_what_is_no_day_is_refused_at_its_field(typed: str) -> None:
         read_moment(f"{typed}T07:00", "publish_at")
 
 
-def test_an_hour_typed_is_an_hour_in_vietnam_and_comes_back() -> None:
-    moment = read_moment("2026-03-01T06:30", "publish_at")
-    assert moment == datetime(2026, 2, 28, 23, 30, tzinfo=UTC)
-    assert write_moment(moment) == "2026-03-01T06:30"
+def test_an_hour_typed_is_an_hour_in_vietnam() -> None:
+    assert read_moment("2026-03-01T06:30", "publish_at") == datetime(2026, 2, 28, 23, 30, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ class OutboundLink(Base):
     element: Mapped[str]  # a | img-link | banner | …
     url: Mapped[str]
     host: Mapped[str]
+    domain: Mapped[str]  # what somebody registered: "w88-example.test" for all its subdomains
     host_reversed: Mapped[str]  # "test.w88-example." so that a prefix finds a host with its subdomains
     anchor_text: Mapped[str]
     is_hidden: Mapped[bool]  # hidden by style in what was submitted

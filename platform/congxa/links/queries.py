@@ -97,7 +97,7 @@ def rule(unit_id: int, rule_id: int) -> LinkRule | None:
 
 @dataclass(frozen=True)
 class DomainRow:
-    """One foreign host over all units in view, counted over what is public."""
+    """One foreign domain with its subdomains, over all units in view, counted over what is public."""
 
     host: str
     links: int
@@ -110,11 +110,11 @@ class DomainRow:
 
 
 def domains(unit_id: int, unit_ids: Collection[int], now: datetime) -> list[DomainRow]:
-    """The outgoing hosts of these units by suspicion, then by use; whether they are blocked is asked of ``unit_id``."""
+    """The outgoing domains of these units by suspicion, then by use; whether they are blocked is asked of ``unit_id``."""
     owner = func.concat(OutboundLink.owner_kind, ":", OutboundLink.owner_id)
     hosts = db.session.execute(
         select(
-            OutboundLink.host,
+            OutboundLink.domain.label("host"),
             func.count().label("links"),
             func.count(owner.distinct()).label("pages"),
             func.count(OutboundLink.unit_id.distinct()).label("units"),
@@ -122,7 +122,7 @@ def domains(unit_id: int, unit_ids: Collection[int], now: datetime) -> list[Doma
             func.min(OutboundLink.first_seen_at).label("first_seen_at"),
         )
         .where(OutboundLink.unit_id.in_(unit_ids), OutboundLink.is_live)
-        .group_by(OutboundLink.host)
+        .group_by(OutboundLink.domain)
     )
     in_force = rules_in_force(unit_id)
     found = [

@@ -13,7 +13,7 @@ from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.db import changed, db
 from congxa.core.errors import Conflict, Invalid, Missing, Problem
-from congxa.links.addresses import reversed_host
+from congxa.links.addresses import registrable_domain, reversed_host
 from congxa.links.extract import Found, extract
 from congxa.links.models import LinkPolicy, LinkRule, OutboundLink
 from congxa.links.queries import own_hosts, preview, rules_in_force
@@ -69,6 +69,7 @@ def index(owner: Owner, fields: Mapping[str, str], *, live: bool, by: str) -> No
                     element=found.element if field == "body" else owner.kind,
                     url=found.url,
                     host=found.host,
+                    domain=registrable_domain(found.host) or found.host,
                     host_reversed=reversed_host(found.host),
                     anchor_text=found.text[:500] or (owner.title if field != "body" else ""),
                     is_hidden=found.hidden,

@@ -10,13 +10,16 @@ from typing import Any
 import ada_url
 from sqlalchemy import func, select
 
-from congxa import audit, identity, links, media
+from congxa import audit, copyright, identity, links, media
+from congxa.copyright import WorkKind
 from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.db import changed, db
 from congxa.core.errors import Conflict, Invalid, Missing, Problem
 from congxa.core.text import line
 from congxa.identity import Permission
+from congxa.publishing import gate
+from congxa.publishing.archive import refuse_archived
 from congxa.publishing.models import Banner
 from congxa.publishing.pictures.uses import note_pictures
 
@@ -42,7 +45,10 @@ class BannerDraft:
 def create_banner(
     actor: Actor, unit_id: int, title: str, url: str, picture_id: int, expires_at: datetime | None = None
 ) -> Banner:
-    """Show a new banner at the end of the row. Raises Invalid at ``title``, ``url``, ``picture_id``, ``expires_at``."""
+    """Show a new banner at the end of the row, once its picture says where it comes from.
+
+    Raises Invalid at ``title``, ``url``, ``picture_id``, ``expires_at``; Conflict on an archived site.
+    """
     identity.require(actor, Permission.BANNER_EDIT, unit_id)
     draft = _checked(unit_id, BannerDraft(title, url, picture_id, expires_at))
     last = db.session.scalar(select(func.max(Banner.position)).where(Banner.unit_id == unit_id))
@@ -56,8 +62,8 @@ def create_banner(
 def save_banner(actor: Actor, unit_id: int, banner_id: int, version: int, draft: BannerDraft) -> Banner:
     """Change a banner, or take it off the site (``is_active`` False).
 
-    Raises Missing for another unit's banner, Conflict when somebody changed it meanwhile, Invalid as in
-    ``create_banner``.
+    Raises Missing for another unit's banner, Conflict when somebody changed it meanwhile or the site is archived,
+    Invalid as in ``create_banner``; one that is taken off needs no origin.
     """
     identity.require(actor, Permission.BANNER_EDIT, unit_id)
     banner = _find(unit_id, banner_id)
@@ -108,8 +114,9 @@ def _draft_of(banner: Banner) -> BannerDraft:
 
 
 def _checked(unit_id: int, typed: BannerDraft) -> BannerDraft:
+    refuse_archived(unit_id)
     draft = BannerDraft(**{**asdict(typed), "title": line(typed.title), "url": line(typed.url)})
-    problems = [*_field_problems(draft), *_picture_problems(unit_id, draft.picture_id)]
+    problems = [*_field_problems(draft), *_picture_problems(unit_id, draft)]
     try:
         links.refuse_blocked(unit_id, {"url": ("Địa chỉ liên kết", draft.url)})
     except Invalid as refusal:
@@ -131,13 +138,15 @@ def _field_problems(draft: BannerDraft) -> list[Problem]:
     return found
 
 
-def _picture_problems(unit_id: int, picture_id: int) -> list[Problem]:
-    picture = media.pictures(unit_id, [picture_id]).get(picture_id)
+def _picture_problems(unit_id: int, draft: BannerDraft) -> list[Problem]:
+    picture = media.pictures(unit_id, [draft.picture_id]).get(draft.picture_id)
     if picture is None:
         return [Problem("picture_id", "Ảnh này không có trong thư viện của đơn vị. Hãy chọn ảnh khác.")]
-    if not picture.alt.strip():
-        return [Problem("picture_id", "Ảnh chưa có mô tả cho người không xem được ảnh. Mở ảnh để bổ sung.")]
-    return []
+    if not draft.is_active:  # what goes off the site may go, whatever its picture lacks
+        return []
+    origin = copyright.origins(unit_id, WorkKind.PICTURE, [picture.id]).get(picture.id)
+    gaps = gate.picture_gaps(unit_id, "", "Ảnh", origin, picture.alt, clock.now())
+    return [Problem("picture_id", gap.message) for gap in gaps]
 
 
 def _is_web_address(address: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from congxa import copyright, links, media
-from congxa.copyright import Illustration, WorkKind
+from congxa.copyright import Illustration, Origin, WorkKind
 from congxa.core import clock
 from congxa.core.errors import Invalid, Problem
 from congxa.publishing.drafts import Draft
@@ -28,6 +28,16 @@ def missing(unit_id: int, kind: str, draft: Draft, at: datetime) -> tuple[Proble
         clock.local(at).date(),
     )
     return (*found, *blocked(unit_id, draft))
+
+
+def picture_gaps(
+    unit_id: int, kind: str, label: str, origin: Origin | None, alt: str, at: datetime
+) -> tuple[Problem, ...]:
+    """What one picture lacks to be public at this moment, at ``pictures``: in an article of this kind, or, with no
+    kind, on a banner."""
+    required = is_origin_required(unit_id, at)
+    found = copyright.gaps(kind, None, [(label, origin, alt)], required, clock.local(at).date())
+    return tuple(problem for problem in found if problem.field == "pictures")
 
 
 def is_origin_required(unit_id: int, at: datetime) -> bool:

@@ -13,6 +13,7 @@ from congxa.core import clock, text
 from congxa.core.actor import Actor
 from congxa.core.db import changed, db
 from congxa.core.errors import Conflict, Missing
+from congxa.publishing.archive import refuse_archived
 from congxa.publishing.drafts import Draft
 from congxa.publishing.intake import Prepared
 from congxa.publishing.models import Article, ArticleRevision
@@ -45,7 +46,10 @@ def section_address(slug: str) -> str:
 
 
 def locked(unit_id: int, article_id: int) -> Article:
-    """The article as it stands now, held against every other change until the end of the transaction; or Missing."""
+    """The article as it stands now, held against every other change until the end of the transaction.
+
+    Raises Missing, or Conflict when its site is archived: whoever asks is about to write.
+    """
     article = db.session.scalar(
         select(Article)
         .where(Article.unit_id == unit_id, Article.id == article_id)
@@ -54,6 +58,7 @@ def locked(unit_id: int, article_id: int) -> Article:
     )
     if article is None:
         raise Missing("Không tìm thấy bài viết này.")
+    refuse_archived(unit_id)
     return article
 
 
@@ -66,7 +71,8 @@ def refuse_older(article: Article, version: int) -> None:
 def insert(
     actor: Actor, unit_id: int, prepared: Prepared, state: ArticleState, published_at: datetime | None = None
 ) -> Article:
-    """Add the row of a new article and all that hangs on it."""
+    """Add the row of a new article and all that hangs on it. Raises Conflict when its site is archived."""
+    refuse_archived(unit_id)
     now = clock.now()
     article = Article(
         unit_id=unit_id,

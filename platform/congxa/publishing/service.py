@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from congxa import audit, identity
+from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.errors import Invalid
 from congxa.publishing import gate
@@ -17,7 +18,8 @@ from congxa.publishing.states import ArticleKind, ArticleState, permission_to_sa
 
 
 def create(actor: Actor, unit_id: int, draft: Draft) -> Article:
-    """Keep a new article as a draft. Raises Invalid with every problem; fields as in ``Draft``, ``Origin``."""
+    """Keep a new article as a draft. Raises Conflict on an archived site, Invalid with every problem; fields as in
+    ``Draft``, ``Origin``."""
     identity.require(actor, identity.Permission.ARTICLE_WRITE, unit_id)
     article = insert(actor, unit_id, prepare(unit_id, draft), ArticleState.DRAFT)
     record(actor, article, audit.Event.ARTICLE_CREATED, {"title": (None, article.title)})
@@ -26,10 +28,12 @@ def create(actor: Actor, unit_id: int, draft: Draft) -> Article:
 
 def save(actor: Actor, unit_id: int, article_id: int, draft: Draft, version: int) -> Article:
     """Keep what was typed over version ``version`` of the article; what is public changes at once and must pass the
-    gate again.
+    gate again. A new body or other pictures are judged by the law of today, everything else by that of the date of
+    publication: an old article may be kept in order, but not be replaced by a new one without an origin.
 
     Raises EditedMeanwhile when the article is at another version by now (nothing is overwritten), Conflict for one
-    that was withdrawn, Invalid with every problem, Refused where changing what is public takes another right.
+    that was withdrawn or stands on an archived site, Invalid with every problem, Refused where changing what is
+    public takes another right.
     """
     identity.require(actor, identity.Permission.ARTICLE_WRITE, unit_id)
     article = locked(unit_id, article_id)
@@ -39,7 +43,7 @@ def save(actor: Actor, unit_id: int, article_id: int, draft: Draft, version: int
     # A kind that an import gave stays as long as the article stays in its section.
     kind = draft.kind or (ArticleKind(article.kind) if draft.section == before.section else None)
     prepared = prepare(unit_id, replace(draft, kind=kind))
-    _refuse_gaps(article, prepared)
+    _refuse_gaps(article, before, prepared)
     differences = audit.difference(before.as_facts(), prepared.draft.as_facts())
     if not differences:
         return article
@@ -51,10 +55,19 @@ def save(actor: Actor, unit_id: int, article_id: int, draft: Draft, version: int
     return article
 
 
-def _refuse_gaps(article: Article, prepared: Prepared) -> None:
+def _refuse_gaps(article: Article, before: Draft, prepared: Prepared) -> None:
     moments = {ArticleState.PUBLISHED: article.published_at, ArticleState.SCHEDULED: article.publish_at}
     at = moments.get(ArticleState(article.state))
-    if at is not None:
-        problems = gate.missing(article.unit_id, prepared.kind.value, prepared.draft, at)
-        if problems:
-            raise Invalid(problems)
+    if at is None:
+        return
+    if _is_rewritten(before, prepared.draft):
+        at = max(at, clock.now())
+    problems = gate.missing(article.unit_id, prepared.kind.value, prepared.draft, at)
+    if problems:
+        raise Invalid(problems)
+
+
+def _is_rewritten(before: Draft, after: Draft) -> bool:
+    """Whether the text or the pictures are others, or the text's origin, once said, is taken back."""
+    is_disowned = before.origin.basis is not None and after.origin.basis is None
+    return is_disowned or (before.body, before.cover_id) != (after.body, after.cover_id)

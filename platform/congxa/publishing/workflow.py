@@ -1,7 +1,8 @@
 """The way of an article from draft to reader and back. The table of legal steps is in ``states``.
 
 Every verb takes the version that the person saw: nobody publishes a text that somebody else has just changed.
-Each raises Refused or Missing (rights), Conflict (step not open from this state), EditedMeanwhile (version).
+Each raises Refused or Missing (rights), Conflict (step not open from this state, site archived), EditedMeanwhile
+(version).
 """
 
 from __future__ import annotations

@@ -186,6 +186,7 @@ def upgrade() -> None:
         sa.Column("element", sa.String(), nullable=False),
         sa.Column("url", sa.String(), nullable=False),
         sa.Column("host", sa.String(), nullable=False),
+        sa.Column("domain", sa.String(), nullable=False),
         sa.Column("host_reversed", sa.String(), nullable=False),
         sa.Column("anchor_text", sa.String(), nullable=False),
         sa.Column("is_hidden", sa.Boolean(), nullable=False),

@@ -1,8 +1,8 @@
 """Which links to gambling, or to what the office has blocked, stand in the content of a site?
 
-Law on Advertising article 7: gambling may not be advertised. A link under a block rule no longer reaches any reader;
-the finding stays open until it is out of the content, because the commune still owes the cause: the account, the
-form or the upload through which it came.
+Gambling may not be advertised; where that is written stands in ``data/laws.toml``. A link under a block rule no longer
+reaches any reader; the finding stays open until it is out of the content, because the commune still owes the cause: the
+account, the form or the upload through which it came.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from datetime import datetime
 from sqlalchemy import select
 
 from congxa import links
+from congxa.core import clock
 from congxa.core.db import db
 from congxa.core.text import short_date
 from congxa.oversight.checks.found import Found
+from congxa.oversight.laws import law_of
 from congxa.oversight.states import Severity
 from congxa.publishing import Article
 from congxa.tenancy import SiteFacts
@@ -24,7 +26,6 @@ KEY = "gambling_link"
 TITLE = "Liên kết cờ bạc, liên kết bị cấm"
 SEVERITY = Severity.CRITICAL
 _PLACES = {"article": "bài", "banner": "biểu ngữ", "site": "trang"}
-_RULE = "Luật Quảng cáo, điều 7"
 _CAUSE = " Rồi báo cáo: ai đưa liên kết vào, từ khi nào, bằng tài khoản nào; đổi mật khẩu tài khoản đó."
 
 
@@ -46,7 +47,8 @@ def check(unit: SiteFacts, now: datetime) -> Iterable[Found]:
         if rule_id is not None or links.suspicion(row.host).is_proposed:
             grouped.setdefault(key, []).append(row)
     versions = _versions(unit.unit_id, [owner_id for kind, owner_id, _ in grouped if kind == "article"])
-    return [_found(places, blocking.get(key), versions.get(key[1])) for key, places in grouped.items()]
+    law = law_of(KEY, clock.local(now).date())
+    return [_found(places, blocking.get(key), versions.get(key[1]), law) for key, places in grouped.items()]
 
 
 def _blocked_by(rules: links.RuleSet, url: str, now: datetime) -> int | None:
@@ -62,7 +64,7 @@ def _versions(unit_id: int, article_ids: list[int]) -> dict[int, int]:
     return dict(rows.all())
 
 
-def _found(places: list[links.OutboundLink], rule_id: int | None, version: int | None) -> Found:
+def _found(places: list[links.OutboundLink], rule_id: int | None, version: int | None, law: str) -> Found:
     first = places[0]
     place = f"{_PLACES.get(first.owner_kind, 'trang')} “{first.owner_title}”"
     since = f"{len(places)} liên kết, có từ {short_date(min(each.first_seen_at for each in places))}"
@@ -91,7 +93,7 @@ def _found(places: list[links.OutboundLink], rule_id: int | None, version: int |
             "host": first.host,
             "reasons": list(links.suspicion(first.host).reasons),
             "link_rule": rule_id,
-            "rule": _RULE,
+            "rule": law,
             "places": [_place(each) for each in places],
         },
     )

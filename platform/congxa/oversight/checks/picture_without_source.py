@@ -1,7 +1,7 @@
-"""Which pictures stand on public pages though nobody has said by what right?
+"""Which pictures stand on public pages, in an article or on a banner, though nobody has said by what right?
 
-Law on Intellectual Property and Decree 17/2023/NĐ-CP article 8: a photograph of the press is a protected work, and
-its author and source are named. What each basis demands is data of ``copyright``.
+A photograph of the press is a protected work, and its author and source are named. Where that is written stands in
+``data/laws.toml``; what each basis demands is data of ``copyright``.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from congxa.core.text import shorten
 from congxa.media.models import Picture
 from congxa.oversight.checks.captions import captions_in, names_a_newspaper
 from congxa.oversight.checks.found import Found
+from congxa.oversight.laws import law_of
 from congxa.oversight.states import Severity
-from congxa.publishing import Article, ArticleState, PictureUse, address
+from congxa.publishing import Article, ArticleState, Banner, PictureUse, address
 from congxa.tenancy import SiteFacts
 
 KEY = "picture_without_source"
@@ -37,7 +38,7 @@ _MEND = (
 
 @dataclass
 class _Shown:
-    """A picture with the public articles that show it: id, title, path and version of each."""
+    """A picture with the public articles and banners that show it: kind, id, title, path and version of each."""
 
     picture_id: int
     filename: str
@@ -47,17 +48,18 @@ class _Shown:
 
 
 def check(unit: SiteFacts, now: datetime) -> Iterable[Found]:
-    """One breach for each picture in use on a public article whose origin has gaps or contradicts its caption."""
-    shown = _shown(unit.unit_id, now)
+    """One breach for each picture in public use whose origin has gaps or contradicts its caption."""
+    shown = _in_articles(unit.unit_id, now)
+    _add_banners(shown, unit.unit_id, now)
     origins = rights.origins(unit.unit_id, rights.WorkKind.PICTURE, shown)
     on = clock.local(now).date()
     for picture in shown.values():
         gaps = _gaps(picture, origins.get(picture.picture_id), on)
         if gaps:
-            yield _found(picture, gaps)
+            yield _found(picture, gaps, law_of(KEY, on))
 
 
-def _shown(unit_id: int, now: datetime) -> dict[int, _Shown]:
+def _in_articles(unit_id: int, now: datetime) -> dict[int, _Shown]:
     rows = db.session.execute(
         select(Picture.id, Picture.filename, Picture.caption, Article.kind, _CAPTIONED.label("body"))
         .add_columns(Article.id.label("article_id"), Article.title, Article.slug, Article.version)
@@ -71,7 +73,7 @@ def _shown(unit_id: int, now: datetime) -> dict[int, _Shown]:
     for row in rows:
         picture = shown.setdefault(row.id, _Shown(row.id, row.filename, [row.caption] if row.caption else []))
         path = address(row.article_id, row.slug)
-        page = {"id": row.article_id, "title": row.title, "path": path, "version": row.version}
+        page = {"kind": "article", "id": row.article_id, "title": row.title, "path": path, "version": row.version}
         if page in picture.pages:
             continue  # once as the cover, once in the body
         said = captions_in(row.body).get(row.id)
@@ -81,8 +83,25 @@ def _shown(unit_id: int, now: datetime) -> dict[int, _Shown]:
     return shown
 
 
+def _add_banners(shown: dict[int, _Shown], unit_id: int, now: datetime) -> None:
+    rows = db.session.execute(
+        select(Picture.id, Picture.filename, Picture.caption)
+        .add_columns(Banner.id.label("banner_id"), Banner.title, Banner.version)
+        .join(Banner, (Banner.unit_id == Picture.unit_id) & (Banner.picture_id == Picture.id))
+        .where(Picture.unit_id == unit_id, Banner.is_active)
+        .where(Banner.expires_at.is_(None) | (Banner.expires_at > now))
+        .order_by(Picture.id, Banner.id)
+    )
+    for row in rows:
+        picture = shown.setdefault(row.id, _Shown(row.id, row.filename, [row.caption] if row.caption else []))
+        picture.kinds.append("")
+        page = {"kind": "banner", "id": row.banner_id, "title": row.title, "path": "/", "version": row.version}
+        picture.pages.append(page)
+
+
 def _gaps(picture: _Shown, origin: rights.Origin | None, on: date) -> list[str]:
-    # The strictest of the kinds that show the picture counts; the words for the blind are the gate's business alone.
+    # The strictest of the kinds that show the picture counts; a banner is of no kind. The words for the blind are the
+    # gate's business alone.
     found = [
         gap.message
         for kind in picture.kinds
@@ -95,22 +114,24 @@ def _gaps(picture: _Shown, origin: rights.Origin | None, on: date) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _found(picture: _Shown, gaps: list[str]) -> Found:
+def _found(picture: _Shown, gaps: list[str], law: str) -> Found:
+    first = picture.pages[0]
+    place = "Ảnh trong bài" if first["kind"] == "article" else "Ảnh của biểu ngữ"
     return Found(
         subject_kind="picture",
         subject_id=picture.picture_id,
         target="",
         severity=SEVERITY,
-        title=f"Ảnh trong bài “{picture.pages[0]['title']}” chưa ghi đủ nguồn",
+        title=f"{place} “{first['title']}” chưa ghi đủ nguồn",
         detail=" ".join(gaps),
         mend=_MEND,
         evidence={
-            "path": picture.pages[0]["path"],
-            "article_version": picture.pages[0]["version"],
+            "path": first["path"],
+            "article_version": first["version"] if first["kind"] == "article" else None,
             "picture": picture.filename,
             "excerpt": picture.captions[-1] if picture.captions else "",
             "pages": picture.pages,
             "gaps": gaps,
-            "rule": "Luật Sở hữu trí tuệ; Nghị định 17/2023/NĐ-CP, điều 8",
+            "rule": law,
         },
     )

@@ -1,6 +1,7 @@
 """Which public press reviews do not name newspaper, address and date of what they quote?
 
-Decree 147/2024/NĐ-CP: whoever quotes the press names the newspaper, the address and the time of publication.
+Whoever quotes the press names the newspaper, the address and the time of publication; where that is written stands in
+``data/laws.toml``.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from congxa import copyright as rights
 from congxa.core import clock
 from congxa.core.db import db
 from congxa.oversight.checks.found import Found
+from congxa.oversight.laws import law_of
 from congxa.oversight.states import Severity
 from congxa.publishing import Article, ArticleKind, ArticleState, address
 from congxa.tenancy import SiteFacts
@@ -37,10 +39,10 @@ def check(unit: SiteFacts, now: datetime) -> Iterable[Found]:
     for row in reviews:
         gaps = rights.gaps(_KIND, origins.get(row.id), (), True, on)
         if gaps:
-            yield _found(row, [gap.message for gap in gaps])
+            yield _found(row, [gap.message for gap in gaps], law_of(KEY, on))
 
 
-def _found(row: Row[int, str, str, str, int], gaps: list[str]) -> Found:
+def _found(row: Row[int, str, str, str, int], gaps: list[str], law: str) -> Found:
     return Found(
         subject_kind="article",
         subject_id=row.id,
@@ -55,6 +57,6 @@ def _found(row: Row[int, str, str, str, int], gaps: list[str]) -> Found:
             "article_version": row.version,
             "excerpt": row.summary,
             "gaps": gaps,
-            "rule": "Nghị định 147/2024/NĐ-CP",
+            "rule": law,
         },
     )

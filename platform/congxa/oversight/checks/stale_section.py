@@ -54,6 +54,7 @@ def _found(row: Row[int, str, str, datetime | None], days: int) -> Found:
         mend=f"Viết và đăng ít nhất một bài mới vào chuyên mục “{row.title}”.",
         evidence={
             "path": section_address(row.slug),
+            "section": row.slug,
             "newest": row.newest.isoformat() if row.newest else None,
             "rule": f"Chính sách của đơn vị giám sát: chuyên mục không quá {days} ngày không có bài mới",
         },

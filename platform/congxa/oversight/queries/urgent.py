@@ -57,13 +57,10 @@ def urgent(actor: Actor, office_id: int, limit: int = 7) -> list[Urgent]:
 def _domains(office_id: int, units: Sequence[int], now: datetime, limit: int) -> Iterable[Urgent]:
     """One decision for a domain with all its subdomains: that is what a rule would hit."""
     rows = links.domains(office_id, units, now)
-    hosts = [row.host for row in rows if row.suspicion.is_proposed and not row.is_blocked]
-    whole = dict.fromkeys(links.parents(host)[-1] for host in hosts)
-    for host in list(whole)[:limit]:
-        found = links.places(links.Target(links.TargetKind.HOST, host, "", ""), units)
-        sites = len({place.unit_id for place in found})
-        words = f"Tên miền nghi cờ bạc {host}: {len(found)} liên kết trên {sites} trang. Gỡ hay cho phép?"
-        yield Urgent(UrgentKind.DOMAIN, host, words)
+    open_ones = [row for row in rows if row.suspicion.is_proposed and not row.is_blocked]
+    for row in open_ones[:limit]:
+        words = f"Tên miền nghi cờ bạc {row.host}: {row.links} liên kết trên {row.units} trang. Gỡ hay cho phép?"
+        yield Urgent(UrgentKind.DOMAIN, row.host, words)
 
 
 def _answer(row: TaskRow) -> Urgent:

@@ -141,11 +141,10 @@ def _move(
     actor: Actor, unit_id: int, task_id: int, step: Step, text: str, wanted: Wanted | None = None
 ) -> DirectiveTask:
     require(actor, MOVES[step].permission, unit_id)
-    task = db.session.scalar(select(DirectiveTask).where(DirectiveTask.unit_id == unit_id, DirectiveTask.id == task_id))
-    if task is None:
-        raise Missing("Không tìm thấy chỉ đạo này.")
+    task = _locked(unit_id, task_id)
     if step in (Step.RETURN, Step.CLOSE):
-        require(actor, MOVES[step].permission, task.office_id)  # the office that issued it verifies it, no other
+        # Verified by who verifies for the office that issued it: its own people, and those of an office above it.
+        require(actor, MOVES[step].permission, task.office_id)
     before = TaskState(task.state)
     after = next_state(before, step)
     said = _checked(text, wanted)
@@ -154,6 +153,19 @@ def _move(
     subject = audit.Subject("directive_task", task.id, _title_of(task))
     audit.record(actor, _EVENTS[step], unit_id, subject, {"state": (before.value, after.value)}, said)
     db.session.flush()
+    return task
+
+
+def _locked(unit_id: int, task_id: int) -> DirectiveTask:
+    """The task as it stands now, held to the end of the transaction: of two steps the second sees the first one's."""
+    task = db.session.scalar(
+        select(DirectiveTask)
+        .where(DirectiveTask.unit_id == unit_id, DirectiveTask.id == task_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    if task is None:
+        raise Missing("Không tìm thấy chỉ đạo này.")
     return task
 
 

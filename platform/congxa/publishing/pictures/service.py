@@ -11,6 +11,7 @@ from congxa.core.errors import Invalid, Problem
 from congxa.identity import Permission
 from congxa.media import Picture
 from congxa.publishing import gate
+from congxa.publishing.archive import refuse_archived
 from congxa.publishing.pictures import uses
 
 
@@ -26,8 +27,8 @@ def add_picture(
     """Take an upload into the library and, where it is said, note where it comes from.
 
     Bytes that are in the library already give the picture that is there: what it lacks is filled in, and one that
-    the public sees stays as it is (``describe_picture`` asks for the right to change it). Raises Invalid: ``file``,
-    ``alt``, ``caption`` and the fields of ``Origin``.
+    the public sees stays as it is (``describe_picture`` asks for the right to change it). Raises Conflict on an
+    archived site, Invalid: ``file``, ``alt``, ``caption`` and the fields of ``Origin``.
     """
     identity.require(actor, Permission.PICTURE_UPLOAD, unit_id)
     plain = _checked(unit_id, origin or Origin())
@@ -44,7 +45,7 @@ def describe_picture(actor: Actor, unit_id: int, picture_id: int, alt: str, capt
     """Change the words and the origin of a picture, wherever it is used.
 
     A picture that the public sees is changed only by who may publish, and must keep what the gate asks for. Raises
-    Missing for another unit's picture, Invalid with every problem.
+    Missing for another unit's picture, Conflict on an archived site, Invalid with every problem.
     """
     picture = media.picture_for(actor, unit_id, picture_id)
     public = uses.is_live(unit_id, picture_id)
@@ -59,6 +60,7 @@ def describe_picture(actor: Actor, unit_id: int, picture_id: int, alt: str, capt
 
 
 def _checked(unit_id: int, origin: Origin) -> Origin:
+    refuse_archived(unit_id)
     plain = copyright.tidied(origin)
     problems = copyright.check(WorkKind.PICTURE, plain, clock.now())
     if problems:
@@ -68,14 +70,14 @@ def _checked(unit_id: int, origin: Origin) -> Origin:
 
 
 def _refuse_gaps(picture: Picture, alt: str, origin: Origin) -> None:
-    """A change may not open a gap in an article that is public."""
+    """A change may not open a gap in an article or a banner that is public."""
+    now, unit_id = clock.now(), picture.unit_id
+    places = [(each.kind, each.published_at or now) for each in uses.articles_showing(unit_id, picture.id)]
+    if uses.is_on_banner(unit_id, picture.id):
+        places.append(("", now))  # a banner is shown today, whenever it was made
     found: dict[Problem, None] = {}
-    for article in uses.articles_showing(picture.unit_id, picture.id):
-        at = article.published_at or clock.now()
-        required = gate.is_origin_required(picture.unit_id, at)
-        shown = [("Ảnh này", origin, alt)]
-        problems = copyright.gaps(article.kind, None, shown, required, clock.local(at).date())
-        found.update(dict.fromkeys(problem for problem in problems if problem.field == "pictures"))
+    for kind, at in places:
+        found.update(dict.fromkeys(gate.picture_gaps(unit_id, kind, "Ảnh này", origin, alt, at)))
     if found:
         raise Invalid(found)
 

@@ -52,6 +52,17 @@ def articles_showing(unit_id: int, picture_id: int) -> Sequence[Article]:
     return db.session.scalars(select(Article).where(Article.unit_id == unit_id, Article.id.in_(uses))).all()
 
 
+def is_on_banner(unit_id: int, picture_id: int) -> bool:
+    """Whether the picture is that of a banner that the public can see now."""
+    use = select(PictureUse.id).where(
+        PictureUse.unit_id == unit_id,
+        PictureUse.picture_id == picture_id,
+        PictureUse.owner_kind == "banner",
+        PictureUse.is_live,
+    )
+    return db.session.scalar(use.limit(1)) is not None
+
+
 def is_live(unit_id: int, picture_id: int) -> bool:
     """Whether the public can see the picture now."""
     use = select(PictureUse.id).where(

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from flask import render_template, request
 
 from congxa import audit, links
 from congxa.audit import AuditRecord, Event
 from congxa.core import clock
-from congxa.core.text import shorten
 from congxa.links import OutboundLink, Target, TargetKind
+from congxa.web.changes import changes_in_words
 from congxa.web.desk.fields import read_page, read_text
 from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_unit, here
-
-LONGEST_VALUE = 160
 
 
 @dataclass(frozen=True)
@@ -83,68 +79,4 @@ def acts() -> str:
 
 def _act(row: AuditRecord) -> Act:
     what = _(audit.TITLES[Event(row.event)])
-    return Act(row.at, row.actor_name, what, row.subject_title, row.note, list(_changes(row.changes)))
-
-
-def _changes(changes: dict[str, Any]) -> Iterable[tuple[str, str, str]]:
-    for field, (before, after) in changes.items():
-        if isinstance(before, dict) or isinstance(after, dict):
-            one, other = before or {}, after or {}
-            parts = {name: [one.get(name), other.get(name)] for name in {**one, **other}}
-            yield from _changes({name: pair for name, pair in parts.items() if pair[0] != pair[1]})
-        else:
-            yield _(_FIELDS[field]) if field in _FIELDS else field, _value(before), _value(after)
-
-
-def _value(value: Any) -> str:
-    if value is None or value == "" or value == []:
-        return "–"
-    if isinstance(value, bool):
-        return _("có") if value else _("không")
-    if isinstance(value, list):
-        return shorten(", ".join(map(str, value)), LONGEST_VALUE)
-    known = _VALUES.get(str(value))
-    return _(known) if known else shorten(str(value), LONGEST_VALUE)
-
-
-_FIELDS = {
-    "title": "Tiêu đề",
-    "section": "Chuyên mục",
-    "summary": "Tóm tắt",
-    "body": "Nội dung",
-    "byline": "Tác giả ghi dưới bài",
-    "cover_id": "Ảnh đại diện",
-    "kind": "Loại bài",
-    "state": "Trạng thái",
-    "publish_at": "Giờ hẹn đăng",
-    "basis": "Căn cứ sử dụng",
-    "author": "Tác giả",
-    "source_name": "Nguồn",
-    "source_url": "Địa chỉ bài gốc",
-    "source_published_at": "Ngày đăng của bài gốc",
-    "agreement": "Thỏa thuận",
-    "note": "Ghi chú",
-    "alt": "Mô tả ảnh",
-    "caption": "Chú thích ảnh",
-    "sha256": "Mã kiểm của tệp",
-    "url": "Địa chỉ liên kết",
-    "picture_id": "Ảnh",
-    "expires_at": "Hết hạn",
-    "is_active": "Đang hiện",
-    "position": "Thứ tự",
-    "units": "Đơn vị nhận",
-    "due_on": "Hạn xử lý",
-    "findings": "Lỗi",
-}
-_VALUES = {
-    "draft": "Bản nháp",
-    "submitted": "Chờ duyệt",
-    "scheduled": "Hẹn giờ đăng",
-    "published": "Đã đăng",
-    "withdrawn": "Đã gỡ",
-    "delivered": "Chưa xác nhận",
-    "acknowledged": "Đang khắc phục",
-    "responded": "Chờ nghiệm thu",
-    "returned": "Bị trả lại",
-    "closed": "Đã hoàn thành",
-}
+    return Act(row.at, row.actor_name, what, row.subject_title, row.note, list(changes_in_words(row.changes)))

@@ -11,11 +11,11 @@ from congxa.core.db import current_scope
 from congxa.core.errors import Missing
 from congxa.oversight import Severity
 from congxa.tenancy import SiteFacts
+from congxa.web.office.tables import days_without_policy
 from congxa.web.requests import current_unit
 
 _LONGEST = 18  # digits of a number that the database can hold
 _LAST_PAGE = 10_000
-_WITHOUT_POLICY = {"critical": 1, "high": 3, "medium": 5, "low": 10}  # days, by severity
 
 
 def unit_in_scope(slug: str) -> SiteFacts:
@@ -58,6 +58,6 @@ def page_number(value: str) -> int:
 def proposed_deadline(severities: Iterable[str]) -> date:
     """The last day that the office's policy gives for the gravest of these severities (calendar days from today)."""
     policy = current_unit().spec.policy
-    days = policy.deadline_days.model_dump() if policy else _WITHOUT_POLICY
+    days = policy.deadline_days.model_dump() if policy else days_without_policy()
     found = set(severities) or {Severity.MEDIUM.value}
     return clock.today() + timedelta(days=min(days[severity] for severity in found))

@@ -8,7 +8,7 @@ from congxa import audit, tenancy
 from congxa.core.db import DbRole, current_scope
 from congxa.identity import Permission
 from congxa.web.access import needs
-from congxa.web.office.changes import changes_in_words
+from congxa.web.changes import changes_in_words
 from congxa.web.office.reading import page_number, units_below
 from congxa.web.requests import current_actor, current_unit
 

@@ -15,26 +15,20 @@ from congxa.oversight import Severity
 from congxa.web.access import needs
 from congxa.web.office.outbound.domains import with_urls
 from congxa.web.office.reading import day, proposed_deadline
+from congxa.web.office.tables import removal_bases
 from congxa.web.requests import current_actor, current_unit, here
-
-# Where the ban is written; the one that fits gambling first. The words go into the rule as they stand here.
-BASES = (
-    "Luật Quảng cáo, điều 7: sản phẩm, hàng hóa, dịch vụ cấm quảng cáo",
-    "Luật An ninh mạng, điều 8: hành vi bị nghiêm cấm",
-    "Nghị định 147/2024/NĐ-CP: trách nhiệm của trang thông tin điện tử",
-    "Quy chế quản lý trang thông tin điện tử của đơn vị",
-)
 
 
 @needs(Permission.LINK_RULE_MAKE, DbRole.OFFICE)
 def remove(host: str) -> Response | str | tuple[str, int]:
     """GET shows in numbers what will change; POST changes it, and asks the communes for the cause when told to."""
+    bases = removal_bases(clock.today())
     if request.method == "GET":
         standing = _standing(host)
         if standing is not None:
             flash(_("Tên miền này đã bị chặn."))
             return redirect(here("office.rule", rule_id=standing))
-        typed = {"reason": "", "legal_basis": BASES[0], "asks_cause": "1"}
+        typed = {"reason": "", "legal_basis": bases[0], "asks_cause": "1"}
         return _page(host, typed | {"due_on": proposed_deadline([Severity.CRITICAL.value]).isoformat()})
     typed = {name: request.form.get(name, "") for name in ("reason", "legal_basis", "asks_cause", "due_on")}
     try:
@@ -43,7 +37,7 @@ def remove(host: str) -> Response | str | tuple[str, int]:
             current_unit().unit_id,
             host,
             typed["reason"],
-            typed["legal_basis"] if typed["legal_basis"] in BASES else "",
+            typed["legal_basis"] if typed["legal_basis"] in bases else "",
             asks_cause=bool(typed["asks_cause"]),
             due_on=day(typed["due_on"]),
         )
@@ -69,7 +63,7 @@ def _page(host: str, typed: dict[str, str], error: Invalid | None = None) -> str
         preview=preview,
         places=with_urls(preview.places),
         asked=len(asked),
-        bases=[(basis, basis) for basis in BASES],
+        bases=[(basis, basis) for basis in removal_bases(clock.today())],
         typed=typed,
         errors=error.by_field() if error else None,
     )

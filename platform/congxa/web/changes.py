@@ -1,4 +1,4 @@
-"""What changed, in words a supervisor reads: fields and values of the audit record."""
+"""What changed, in words a person reads: fields and values of the audit record."""
 
 from __future__ import annotations
 
@@ -10,50 +10,7 @@ from flask_babel import gettext as _
 from congxa import oversight, publishing
 from congxa.core.text import shorten
 
-LONGEST = 160
-_FIELDS = {
-    "agreement": "Số thỏa thuận",
-    "alt": "Mô tả ảnh",
-    "author": "Tác giả",
-    "banners": "Biểu ngữ",
-    "basis": "Căn cứ sử dụng",
-    "body": "Nội dung",
-    "byline": "Tác giả ghi dưới bài",
-    "caption": "Chú thích",
-    "cover_id": "Ảnh đại diện",
-    "due_on": "Hạn xử lý",
-    "expires_at": "Hết hạn",
-    "findings": "Lỗi kèm theo",
-    "host": "Tên miền",
-    "is_active": "Đang dùng",
-    "kind": "Loại",
-    "links": "Liên kết",
-    "note": "Ghi chú",
-    "pages": "Bài viết",
-    "path": "Đường dẫn",
-    "position": "Thứ tự",
-    "publish_at": "Giờ hẹn đăng",
-    "published_at": "Giờ đăng",
-    "section": "Chuyên mục",
-    "source_name": "Nguồn",
-    "source_published_at": "Ngày đăng của bài gốc",
-    "source_url": "Địa chỉ bài gốc",
-    "state": "Trạng thái",
-    "summary": "Tóm tắt",
-    "title": "Tiêu đề",
-    "units": "Đơn vị",
-    "url": "Địa chỉ",
-    "verdict": "Quyết định",
-}
-_VALUES: Mapping[str, str] = {
-    **{state.value: title for state, title in publishing.STATE_TITLES.items()},
-    **{state.value: title for state, title in oversight.TASK_STATE_TITLES.items()},
-    **{kind.value: title for kind, title in publishing.KIND_TITLES.items()},
-    "block": "chặn",
-    "host": "cả tên miền",
-    "path": "một đường dẫn",
-    "url": "một địa chỉ",
-}
+LONGEST = 160  # characters of one value
 
 
 def changes_in_words(changes: Mapping[str, Any]) -> Iterable[tuple[str, str, str]]:
@@ -76,3 +33,50 @@ def _in_words(value: object) -> str:
         return shorten(", ".join(map(str, value)), LONGEST)
     known = _VALUES.get(str(value))
     return str(_(known)) if known else shorten(str(value), LONGEST)
+
+
+_FIELDS: Mapping[str, str] = {
+    "agreement": "Thỏa thuận",
+    "alt": "Mô tả ảnh",
+    "author": "Tác giả",
+    "banners": "Biểu ngữ",
+    "basis": "Căn cứ sử dụng",
+    "body": "Nội dung",
+    "byline": "Tác giả ghi dưới bài",
+    "caption": "Chú thích ảnh",
+    "cover_id": "Ảnh đại diện",
+    "due_on": "Hạn xử lý",
+    "expires_at": "Hết hạn",
+    "findings": "Lỗi kèm theo",
+    "host": "Tên miền",
+    "is_active": "Đang hiện",
+    "kind": "Loại",
+    "links": "Liên kết",
+    "note": "Ghi chú",
+    "pages": "Bài viết",
+    "path": "Đường dẫn",
+    "picture_id": "Ảnh",
+    "position": "Thứ tự",
+    "publish_at": "Giờ hẹn đăng",
+    "published_at": "Giờ đăng",
+    "section": "Chuyên mục",
+    "sha256": "Mã kiểm của tệp",
+    "source_name": "Nguồn",
+    "source_published_at": "Ngày đăng của bài gốc",
+    "source_url": "Địa chỉ bài gốc",
+    "state": "Trạng thái",
+    "summary": "Tóm tắt",
+    "title": "Tiêu đề",
+    "units": "Đơn vị nhận",
+    "url": "Địa chỉ liên kết",
+    "verdict": "Quyết định",
+}
+_VALUES: Mapping[str, str] = {
+    **{state.value: title for state, title in publishing.STATE_TITLES.items()},
+    **{state.value: title for state, title in oversight.TASK_STATE_TITLES.items()},
+    **{kind.value: title for kind, title in publishing.KIND_TITLES.items()},
+    "block": "chặn",
+    "host": "cả tên miền",
+    "path": "một đường dẫn",
+    "url": "một địa chỉ",
+}

@@ -1,0 +1,35 @@
+"""The audit record says what changed in the same words at the desk and at the office."""
+
+from __future__ import annotations
+
+import pytest
+
+from congxa import oversight, publishing
+from congxa.app import create_manage_app
+from congxa.config import Settings
+from congxa.web.changes import changes_in_words
+
+
+@pytest.mark.parametrize(
+    "title", [*publishing.STATE_TITLES.items(), *oversight.TASK_STATE_TITLES.items()], ids=lambda pair: pair[0].value
+)
+def test_every_state_is_said_in_the_words_of_its_package(built: Settings, title: tuple[str, str]) -> None:
+    state, words = title
+    with create_manage_app(built).test_request_context():
+        assert list(changes_in_words({"state": [None, str(state)]})) == [("Trạng thái", "–", words)]
+
+
+def test_what_holds_several_facts_is_taken_apart_into_those_that_differ(built: Settings) -> None:
+    rule = {"verdict": "block", "kind": "host", "host": "xau.example", "path": "", "url": ""}
+    other = {**rule, "host": "khac.example"}
+    with create_manage_app(built).test_request_context():
+        assert list(changes_in_words({"rule": [rule, other]})) == [("Tên miền", "xau.example", "khac.example")]
+        assert list(changes_in_words({"rule": [None, {"verdict": "block", "kind": "host"}]})) == [
+            ("Quyết định", "–", "chặn"),
+            ("Loại", "–", "cả tên miền"),
+        ]
+        assert list(changes_in_words({"is_active": [True, False], "units": [None, ["a", "b"]], "mới": [1, 2]})) == [
+            ("Đang hiện", "có", "không"),
+            ("Đơn vị nhận", "–", "a, b"),
+            ("mới", "1", "2"),
+        ]
