@@ -49,7 +49,9 @@ class House:
 
 
 @pytest.fixture
-def house(built: Settings, tmp_path: Path) -> Iterator[House]:
+def house(built: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    # Later tests must not wait for a Redis that this one took away.
+    monkeypatch.setattr("congxa.core.db._drop_listeners", [])
     with EmbeddedEngines(tmp_path / "var", fast=True) as engines:
         settings = built.model_copy(update={"database_url": engines.database_url, "redis_url": engines.redis_url})
         schema.migrate(engines.owner_url)

@@ -110,7 +110,7 @@ class DomainRow:
 
 
 def domains(unit_id: int, unit_ids: Collection[int], now: datetime) -> list[DomainRow]:
-    """The outgoing domains of these units by suspicion, then by use; whether they are blocked is asked of ``unit_id``."""
+    """The outgoing domains of these units by suspicion, then by use; ``unit_id`` is asked whether they are blocked."""
     owner = func.concat(OutboundLink.owner_kind, ":", OutboundLink.owner_id)
     hosts = db.session.execute(
         select(
