@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from congxa import links, oversight, tenancy
-from congxa.cli.work import Friendly, json_option, say, unit_work
+from congxa.cli.work import Friendly, command_app, json_option, say, unit_work
 from congxa.core.db import DbRole
 from congxa.core.errors import Missing
 from congxa.links import Preview
@@ -25,7 +25,7 @@ def group() -> None:
 def find(domain: str, unit: str, as_json: bool) -> None:
     """Mọi nơi trên các trang công khai có liên kết tới DOMAIN (và tên miền con)."""
     found = []
-    for slug in [unit] if unit else _roots():
+    for slug in [unit] if unit else _tops():
         with unit_work(slug, DbRole.OFFICE, writes=False) as (facts, _actor):
             units = (facts.unit_id, *tenancy.directory().below.get(facts.unit_id, ()))
             found += [_place(place) for place in links.places(links.aim(domain), units)]
@@ -36,11 +36,17 @@ def find(domain: str, unit: str, as_json: bool) -> None:
     say(found, as_json, *lines, f"{len(found)} liên kết.")
 
 
-def _roots() -> list[str]:
-    from congxa.cli.work import command_app
-
+def _tops() -> list[str]:
+    """The units that nobody supervises: together their offices see every site."""
     with command_app().app_context():
         return [facts.slug for facts in tenancy.directory().by_id.values() if facts.parent_id is None]
+
+
+def _offices() -> list[str]:
+    """The units that have units below them, and so may have made rules."""
+    with command_app().app_context():
+        directory = tenancy.directory()
+        return [directory.by_id[unit_id].slug for unit_id in directory.below]
 
 
 def _place(place: links.OutboundLink) -> dict[str, object]:
@@ -103,11 +109,3 @@ def unblock(rule: int, unit: str, reason: str, as_json: bool) -> None:
         say({"rule": rule, "revoked": True}, as_json, f"Đã hoàn tác quy tắc số {rule}.")
         return
     raise Missing(f"Không có quy tắc số {rule}.")
-
-
-def _offices() -> list[str]:
-    from congxa.cli.work import command_app
-
-    with command_app().app_context():
-        directory = tenancy.directory()
-        return [directory.by_id[unit_id].slug for unit_id in directory.below]
