@@ -23,6 +23,4 @@ def protect(table: str, rights: Mapping[str, str], published: str = "", *, has_s
         if "insert" in verbs and has_sequence:
             op.execute(f"grant usage on sequence {table}_id_seq to congxa_{role}")
         seen = f"{IN_SCOPE} and {published}" if role == "site" and published else IN_SCOPE
-        op.execute(
-            f"create policy {role}_scope on {table} for all to congxa_{role} using ({seen}) with check ({seen})"
-        )
+        op.execute(f"create policy {role}_scope on {table} for all to congxa_{role} using ({seen}) with check ({seen})")
