@@ -21,7 +21,7 @@ from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from congxa import media, tenancy
+from congxa import media, publishing, tenancy
 from congxa.adapters.cache import Cache
 from congxa.adapters.storage import Storage
 from congxa.config import Settings
@@ -84,7 +84,7 @@ def create_app(settings: Settings) -> Platform:
 def create_site_app(settings: Settings) -> Flask:
     """The public face."""
     app = _flask("congxa.site", settings)
-    themes = Themes(settings.themes)
+    themes = Themes(settings.themes, publishing.kind_templates())
     site.register(app, themes)
     _finish(app, settings, private=False)
     return app

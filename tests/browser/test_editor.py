@@ -112,7 +112,7 @@ def written_html(page: Page) -> str:
 
 def test_what_is_typed_and_pasted_comes_in_clean(world: World, room: Room) -> None:
     page = room.signed_in(EDITOR)
-    visit(page, desk(room, "/bai-viet/moi"))
+    visit(page, desk(room, "/bai-viet/moi?chuyen-muc=chinh-tri"))
     look_on_phone(page)
     write_text(page)
     paste_from_word(page)

@@ -129,7 +129,7 @@ def remove_it(page: Page) -> None:
 
 def be_refused(page: Page, room: Room) -> None:
     """Who types the link anew is told which one it is, and keeps what was typed."""
-    visit(page, address(room.site, MANAGE, "/ban-lam-viec/suoi-trong/bai-viet/moi"))
+    visit(page, address(room.site, MANAGE, "/ban-lam-viec/suoi-trong/bai-viet/moi?chuyen-muc=chinh-tri"))
     page.get_by_label("Tiêu đề", exact=True).fill("Tin khuyến mãi cuối năm")
     page.get_by_label("Chuyên mục").select_option("Chính trị")
     area = page.get_by_role("textbox", name="Nội dung")

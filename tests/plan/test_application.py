@@ -9,12 +9,13 @@ from alembic import command
 from flask import Flask
 from sqlalchemy import create_engine
 
-from congxa import schema, tenancy
+from congxa import publishing, schema, tenancy
 from congxa.app import create_manage_app, create_site_app
 from congxa.config import ROOT, Settings
 from congxa.theming import Themes
 from congxa.web.access import MARK, assert_declared, plain
 
+RESERVED = frozenset({"quan-ly", "www", "localhost"})
 ROUTES = Path(__file__).parent / "routes.txt"
 
 
@@ -69,5 +70,10 @@ def test_the_schema_of_the_migrations_is_the_schema_of_the_models(built: Setting
 
 def test_every_tenant_file_is_without_mistakes() -> None:
     themes = Themes(ROOT / "themes").names()
-    assert tenancy.check(ROOT / "tenants", themes, frozenset({"quan-ly", "www", "localhost"})) == []
+    assert (
+        tenancy.check(
+            ROOT / "tenants", themes, frozenset(publishing.kinds()), frozenset({"quan-ly", "www", "localhost"})
+        )
+        == []
+    )
     assert len(tenancy.load(ROOT / "tenants").specs) == 22

@@ -9,7 +9,6 @@ import pytest
 from cast import CHIEF, World
 from congxa import publishing
 from congxa.config import ROOT, Settings
-from congxa.publishing import ArticleKind
 from congxa.theming import BASE, Themes
 from publishing.desk import add_picture, figure, published
 from web.site_reader import Reader, saying, site_app
@@ -30,7 +29,7 @@ def write_a_site(world: World) -> tuple[str, ...]:
         articles = [published(actor, unit_id, title=f"Bài viết thứ {count}", cover_id=number) for count in range(14)]
         articles.append(published(actor, unit_id, title="Có ảnh trong bài", body=f"<p>Ảnh:</p>{figure(number)}"))
         articles.append(published(actor, unit_id, title="Không có tóm tắt", summary="", byline=""))
-        articles.append(published(actor, unit_id, title="Giới thiệu chung", kind=ArticleKind.PAGE))
+        articles.append(published(actor, unit_id, title="Giới thiệu chung", kind="page"))
         return tuple(publishing.address(article.id, article.slug) for article in articles[-4:])
 
 

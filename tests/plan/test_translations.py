@@ -33,6 +33,7 @@ PACKAGE = Path(__file__).parents[2] / "platform" / "congxa"
 TRANSLATIONS = PACKAGE / "web" / "translations"
 CATALOG = TRANSLATIONS / "en" / "LC_MESSAGES" / "messages.po"
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[a-zA-Z%]")
+NEW = "/ban-lam-viec/suoi-trong/bai-viet/moi"
 FACES = ("account", "desk", "office", "templates")
 
 
@@ -125,7 +126,7 @@ def test_the_titles_below_the_pages_are_gathered() -> None:
         *oversight.SEVERITY_TITLES.values(),
         *oversight.STEP_TITLES.values(),
         *oversight.TASK_STATE_TITLES.values(),
-        *publishing.KIND_TITLES.values(),
+        *(kind.title for kind in publishing.kinds().values()),
         *publishing.STATE_TITLES.values(),
         *publishing.STEP_TITLES.values(),
         *(facts.title for facts in bases),
@@ -192,7 +193,12 @@ def test_a_language_that_there_is_not_leaves_the_pages_vietnamese(platform: Plat
     [
         (EDITOR, "/ban-lam-viec/suoi-trong/", "Write an article", "Viết bài mới"),
         (EDITOR, "/ban-lam-viec/suoi-trong/bai-viet/", "Waiting for review", "Chờ duyệt"),
-        (EDITOR, "/ban-lam-viec/suoi-trong/bai-viet/moi", "Work in the public domain", "Tác phẩm thuộc về công chúng"),
+        (
+            EDITOR,
+            "/ban-lam-viec/suoi-trong/bai-viet/moi?chuyen-muc=chinh-tri",
+            "Work in the public domain",
+            "Tác phẩm thuộc về công chúng",
+        ),
         (EDITOR, "/ban-lam-viec/suoi-trong/anh/tai-len", "Upload picture", "Tải ảnh lên"),
         (CHIEF, "/ban-lam-viec/suoi-trong/nhat-ky/", "Sign in", "Đăng nhập"),
         (SUPERVISOR, "/giam-sat/nui-cao/", "Sections without recent articles", "Chuyên mục lâu không cập nhật"),

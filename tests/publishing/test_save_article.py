@@ -34,7 +34,7 @@ def test_what_was_typed_comes_back_as_it_was_kept(world: World) -> None:
         kept = publishing.article_for(
             actor, publishing.TRANSITIONS[publishing.Step.SUBMIT].permission, unit_id, article.id
         )
-        assert draft_of(kept) == draft(kind=publishing.ArticleKind.NEWS)
+        assert draft_of(kept) == draft(kind="news")
         assert (kept.state, kept.version, kept.slug) == ("draft", 1, "khanh-thanh-nha-van-hoa-thon-mot")
         assert kept.created_by == CONTRIBUTOR.name
 

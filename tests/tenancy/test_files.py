@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from congxa import publishing
 from congxa.core.errors import Invalid
 from congxa.tenancy.check import check
 from congxa.tenancy.files import INHERITED, complete, find, load, read
@@ -26,6 +27,7 @@ from congxa.tenancy.values import contrast
 TENANTS = Path(__file__).parents[2] / "tenants"
 BROKEN = Path(__file__).parent / "broken"
 THEMES = frozenset({"base", "nui-rung"})
+KINDS = frozenset(publishing.kinds())
 RESERVED = frozenset({"quan-ly", "www", "congxa.example"})
 
 Case = Callable[[str], Path]
@@ -42,7 +44,7 @@ def case(tmp_path: Path) -> Case:
 
 
 def mistakes_in(folder: Path) -> list[Mistake]:
-    return check(folder, THEMES, RESERVED)
+    return check(folder, THEMES, KINDS, RESERVED)
 
 
 def edit(file: Path, old: str, new: str) -> None:

@@ -125,7 +125,7 @@ def _sit_down(settings: Settings, person: Person) -> Desk:
 
 def filled(desk: Desk, **changes: str) -> dict[str, str]:
     """The form of a new article, complete for going out."""
-    typed = desk.get("/bai-viet/moi").form()
+    typed = desk.get("/bai-viet/moi?chuyen-muc=chinh-tri").form()
     complete = {"title": TITLE, "section": "chinh-tri", "summary": "Cầu mới.", "body": BODY}
     return typed | complete | {"basis": "own_staff", "author": "Hồ Văn Mẫu"} | changes
 

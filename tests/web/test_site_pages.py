@@ -14,7 +14,7 @@ from congxa import publishing
 from congxa.config import Settings
 from congxa.copyright import Basis, Origin
 from congxa.core import clock
-from congxa.publishing import Article, ArticleKind
+from congxa.publishing import Article
 from publishing.desk import OWN, add_picture, draft, figure, published
 from web.site_reader import Reader, site_app
 
@@ -200,7 +200,7 @@ def test_all_news_stand_together(reader: Reader, world: World) -> None:
     with world.desk(CHIEF) as (actor, unit_id):
         published(actor, unit_id, title="Tin chính trị")
         published(actor, unit_id, title="Phóng sự bản xa", section="thoi-su-phong-su")
-        published(actor, unit_id, title="Giới thiệu chung", kind=ArticleKind.PAGE)
+        published(actor, unit_id, title="Giới thiệu chung", kind="page")
     page = reader.text("/tin-tuc")
     assert "Tin chính trị" in page
     assert "Phóng sự bản xa" in page
@@ -209,7 +209,7 @@ def test_all_news_stand_together(reader: Reader, world: World) -> None:
 
 def test_a_standing_page_has_no_author_but_the_day_of_its_change(reader: Reader, world: World) -> None:
     with world.desk(CHIEF) as (actor, unit_id):
-        path = address_of(published(actor, unit_id, kind=ArticleKind.PAGE))
+        path = address_of(published(actor, unit_id, kind="page"))
     page = reader.text(path)
     assert "Cập nhật" in page
     assert 'class="author"' not in page

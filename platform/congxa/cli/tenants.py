@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import click
 
-from congxa import tenancy
+from congxa import publishing, tenancy
 from congxa.cli.work import ACTOR_NAME, Friendly, json_option, platform_work, say
 from congxa.config import settings
 from congxa.core.actor import system_actor
@@ -24,7 +24,12 @@ def group() -> None:
 
 def checked() -> tuple[TenantSpec, ...]:
     """The units of the tenants folder; prints every mistake and ends with exit code 1 when there is one."""
-    mistakes = tenancy.check(settings().tenants, Themes(settings().themes).names(), RESERVED | {settings().site_domain})
+    mistakes = tenancy.check(
+        settings().tenants,
+        Themes(settings().themes).names(),
+        frozenset(publishing.kinds()),
+        RESERVED | {settings().site_domain},
+    )
     for mistake in mistakes:
         click.echo(str(mistake), err=True)
     if mistakes:

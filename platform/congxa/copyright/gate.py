@@ -58,14 +58,17 @@ def gaps(
     pictures: Sequence[tuple[str, Origin | None, str]],
     required: bool,
     on: date = date.max,
+    *,
+    text: bool = True,
 ) -> tuple[Problem, ...]:
     """Everything that an article of this kind still lacks before it may go out.
 
     ``pictures`` are (label, origin, alt); see ``Illustration``. With ``required`` False (the unit's policy does not
     demand origins at that date) only the words for those who cannot see a picture are asked for. ``on`` is the date
-    in Vietnam whose law is asked; without it, what holds until further notice.
+    in Vietnam whose law is asked; without it, what holds until further notice. ``text`` False: the text is the unit's
+    own official act, which nobody's right protects; its pictures are judged as ever.
     """
-    found = list(_text_gaps(kind, origin, on)) if required else []
+    found = list(_text_gaps(kind, origin, on)) if required and text else []
     for label, picture_origin, alt in pictures:
         if required:
             found.extend(_picture_gaps(kind, label, picture_origin, on))

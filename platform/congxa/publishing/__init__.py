@@ -1,10 +1,12 @@
 """What does a site say? Sections, articles and their way from draft to reader, revisions, banners, schedule."""
 
 from congxa.publishing.banner import BannerDraft, banner_for, banners, create_banner, save_banner
-from congxa.publishing.drafts import MAX_SUMMARY, TITLE_LENGTH, Draft
+from congxa.publishing.drafts import MAX_SUMMARY, Draft
 from congxa.publishing.imports.lines import ImportedArticle
 from congxa.publishing.imports.service import ImportReport, import_article, import_lines
 from congxa.publishing.jobs import publish_due, retire_banners
+from congxa.publishing.kinds import Kind, KindUnknown, kind, kinds
+from congxa.publishing.kinds import template_folders as kind_templates
 from congxa.publishing.menu import follow_tenant_file
 from congxa.publishing.models import Article, ArticleRevision, Banner, PictureUse, Section
 from congxa.publishing.pictures.service import add_picture, describe_picture
@@ -16,6 +18,7 @@ from congxa.publishing.queries import (
     counts,
     draft_of,
     gaps,
+    items_of_kind,
     next_steps,
     revisions,
     sections,
@@ -23,11 +26,9 @@ from congxa.publishing.queries import (
 from congxa.publishing.rows import EditedMeanwhile, address, section_address
 from congxa.publishing.service import create, save
 from congxa.publishing.states import (
-    KIND_TITLES,
     STATE_TITLES,
     STEP_TITLES,
     TRANSITIONS,
-    ArticleKind,
     ArticleState,
     Step,
     Transition,
@@ -35,15 +36,12 @@ from congxa.publishing.states import (
 from congxa.publishing.workflow import publish, reopen, return_to_author, schedule, submit, unschedule, withdraw
 
 __all__ = [
-    "KIND_TITLES",
     "MAX_SUMMARY",
     "PAGE",
     "STATE_TITLES",
     "STEP_TITLES",
-    "TITLE_LENGTH",
     "TRANSITIONS",
     "Article",
-    "ArticleKind",
     "ArticleRevision",
     "ArticleState",
     "Banner",
@@ -52,6 +50,8 @@ __all__ = [
     "EditedMeanwhile",
     "ImportReport",
     "ImportedArticle",
+    "Kind",
+    "KindUnknown",
     "PictureUse",
     "Section",
     "Step",
@@ -72,6 +72,10 @@ __all__ = [
     "gaps",
     "import_article",
     "import_lines",
+    "items_of_kind",
+    "kind",
+    "kind_templates",
+    "kinds",
     "next_steps",
     "publish",
     "publish_due",

@@ -10,9 +10,8 @@ from congxa import links
 from congxa.copyright import Origin
 from congxa.core.errors import Problem
 from congxa.core.text import line
-from congxa.publishing.states import ArticleKind
+from congxa.publishing.kinds import Kind
 
-TITLE_LENGTH = (10, 200)
 MAX_SUMMARY = 400
 MAX_BYLINE = 120
 MAX_BODY = 400_000  # characters of HTML
@@ -22,7 +21,8 @@ MAX_BODY = 400_000  # characters of HTML
 class Draft:
     """An article as it was typed. ``body`` is HTML as it comes; ``section`` is the slug of a section of the unit.
 
-    ``kind`` is given by an import that knows better than the section; None takes the section's kind.
+    ``kind`` is given by an import that knows better than the section; None takes the section's kind. ``fields`` are
+    the facts that its kind declares, typed or kept.
     Origins of pictures are not here: they belong to the picture (``describe_picture``), wherever it is used.
     """
 
@@ -33,7 +33,8 @@ class Draft:
     byline: str = ""
     cover_id: int | None = None
     origin: Origin = field(default_factory=Origin)
-    kind: ArticleKind | None = None
+    kind: str | None = None
+    fields: Mapping[str, Any] = field(default_factory=dict)
 
     def as_facts(self) -> dict[str, Any]:
         """Plain values, as revisions keep them."""
@@ -44,7 +45,8 @@ class Draft:
             "body": self.body,
             "byline": self.byline,
             "cover_id": self.cover_id,
-            "kind": self.kind.value if self.kind else "",
+            "kind": self.kind or "",
+            "fields": dict(self.fields),
             "provenance": self.origin.as_facts(),
         }
 
@@ -53,7 +55,8 @@ class Draft:
         """The draft behind ``as_facts``."""
         return cls(
             **{name: facts[name] for name in ("title", "section", "summary", "body", "byline", "cover_id")},
-            kind=ArticleKind(facts["kind"]) if facts.get("kind") else None,
+            kind=facts.get("kind") or None,
+            fields=facts.get("fields") or {},
             origin=Origin.from_facts(facts["provenance"]),
         )
 
@@ -63,15 +66,15 @@ def lines(words: str) -> str:
     return "\n".join(map(line, words.splitlines())).strip()
 
 
-def problems_of(draft: Draft) -> list[Problem]:
-    """What is wrong with the plain fields of a draft, before anything is looked up."""
+def problems_of(draft: Draft, kind: Kind) -> list[Problem]:
+    """What is wrong with the plain fields of a draft of this kind, before anything is looked up."""
     found = []
     title, summary, byline = line(draft.title), line(draft.summary), line(draft.byline)
-    low, high = TITLE_LENGTH
+    (low, high), label = kind.title_length, kind.title_label
     if not title:
-        found.append(Problem("title", f"Chưa có tiêu đề. Hãy ghi tiêu đề từ {low} đến {high} ký tự."))
+        found.append(Problem("title", f"Chưa có {label.lower()}. Hãy ghi {label.lower()} từ {low} đến {high} ký tự."))
     elif not low <= len(title) <= high:
-        found.append(Problem("title", f"Tiêu đề dài {len(title)} ký tự; cần từ {low} đến {high} ký tự."))
+        found.append(Problem("title", f"{label} dài {len(title)} ký tự; cần từ {low} đến {high} ký tự."))
     if len(summary) > MAX_SUMMARY:
         found.append(Problem("summary", f"Tóm tắt dài {len(summary)} ký tự; tối đa {MAX_SUMMARY}. Hãy rút ngắn lại."))
     if len(byline) > MAX_BYLINE:

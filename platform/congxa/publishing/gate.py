@@ -10,24 +10,29 @@ from congxa.copyright import Illustration, Origin, WorkKind
 from congxa.core import clock
 from congxa.core.errors import Invalid, Problem
 from congxa.publishing.drafts import Draft
+from congxa.publishing.kinds import Kind
+from congxa.publishing.kinds import kind as kind_of
 from congxa.publishing.pictures.markup import shown_pictures
 from congxa.tenancy import directory
 
 
-def missing(unit_id: int, kind: str, draft: Draft, at: datetime) -> tuple[Problem, ...]:
-    """Everything that keeps this cleaned draft from being public with ``at`` as its date of publication.
+def missing(unit_id: int, key: str, draft: Draft, at: datetime) -> tuple[Problem, ...]:
+    """Everything that keeps this cleaned draft of the kind ``key`` from being public with ``at`` as its date of
+    publication.
 
-    Origins of text and pictures as the unit's policy and the law demand them at that date, words for every picture,
-    and no link that is blocked now.
+    The facts that its kind demands, origins of text and pictures as the unit's policy and the law demand them at that
+    date, words for every picture, and no link that is blocked now.
     """
+    kind = kind_of(key)
     found = copyright.gaps(
-        kind,
+        key,
         draft.origin,
         illustrations(unit_id, draft),
         is_origin_required(unit_id, at),
         clock.local(at).date(),
+        text=kind.needs_origin,
     )
-    return (*found, *blocked(unit_id, draft))
+    return (*kind.missing(draft.fields, draft.body), *found, *blocked(unit_id, kind, draft))
 
 
 def picture_gaps(
@@ -46,10 +51,12 @@ def is_origin_required(unit_id: int, at: datetime) -> bool:
     return policy is not None and copyright.is_required(policy.provenance, at)
 
 
-def blocked(unit_id: int, draft: Draft) -> tuple[Problem, ...]:
+def blocked(unit_id: int, kind: Kind, draft: Draft) -> tuple[Problem, ...]:
     """The links of a draft that a supervising unit has blocked."""
+    labels = {field.name: field.label for field in kind.fields}
     try:
         fields = {"body": ("Nội dung", draft.body), "source_url": ("Địa chỉ bài gốc", draft.origin.source_url)}
+        fields |= {name: (labels[name], html) for name, html in kind.html(draft.fields).items()}
         links.refuse_blocked(unit_id, fields)
     except Invalid as refusal:
         return refusal.problems

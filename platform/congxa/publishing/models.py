@@ -21,7 +21,7 @@ class Section(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     slug: Mapped[str]
     title: Mapped[str]
-    kind: Mapped[str]  # ArticleKind that its articles have
+    kind: Mapped[str]  # key of a kind (publishing.kinds): what its articles are
     position: Mapped[int]
     in_menu: Mapped[bool]
     is_active: Mapped[bool]
@@ -39,18 +39,20 @@ class Article(Base):
         ),
         Index("ix_article_unit_id_section_id_published_at", "unit_id", "section_id", "published_at"),
         Index("ix_article_unit_id_published_at", "unit_id", "published_at"),
+        Index("ix_article_unit_id_kind_published_at", "unit_id", "kind", "published_at"),
         Index("ix_article_publish_at", "publish_at", postgresql_where="state = 'scheduled'"),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     section_id: Mapped[int]
-    kind: Mapped[str]  # ArticleKind
+    kind: Mapped[str]  # key of a kind (publishing.kinds)
     title: Mapped[str]
     slug: Mapped[str]
     summary: Mapped[str]
     body: Mapped[str]  # HTML, cleaned at the save
     byline: Mapped[str]
+    fields: Mapped[dict[str, Any]] = mapped_column(default=dict)  # the kind's own facts, as Kind.tidy makes them
     cover_id: Mapped[int | None] = mapped_column(BigInteger)
     state: Mapped[str]  # ArticleState
     version: Mapped[int] = mapped_column()  # rises with every save; a save on an older one is a conflict

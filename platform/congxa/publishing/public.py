@@ -6,7 +6,7 @@ not expired; so no query says it again. Statements are built once: building one 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any, NamedTuple, TypeAlias, cast
@@ -22,7 +22,10 @@ from congxa.publishing.models import Article, Banner, Section
 ARTICLES, SECTIONS, BANNERS = (cast(Table, model.__table__) for model in (Article, Section, Banner))
 PICTURES, PROVENANCE = (cast(Table, model.__table__) for model in (Picture, Provenance))
 _ARTICLE, _SECTION, _BANNER, _PICTURE = ARTICLES.c, SECTIONS.c, BANNERS.c, PICTURES.c
-_LINES = (_ARTICLE.id, _ARTICLE.title, _ARTICLE.slug, _ARTICLE.summary, _ARTICLE.cover_id, _ARTICLE.published_at)
+_LINES = (
+    *(_ARTICLE.id, _ARTICLE.title, _ARTICLE.slug, _ARTICLE.summary, _ARTICLE.cover_id, _ARTICLE.published_at),
+    *(_ARTICLE.kind, _ARTICLE.fields),
+)
 _ORIGIN = (
     PROVENANCE.c.basis,
     PROVENANCE.c.author,
@@ -47,6 +50,8 @@ class Story(NamedTuple):
     summary: str
     cover_id: int | None
     published_at: datetime
+    kind: str
+    fields: Mapping[str, Any]  # as ``Kind.tidy`` keeps them
 
 
 class Column(NamedTuple):
@@ -86,8 +91,8 @@ def _columns(*, some: bool) -> Select[*tuple[Any, ...]]:
     )
     if not some:
         return statement
-    wanted = or_(_SECTION.id == bindparam("section_id"), _SECTION.slug == bindparam("slug"))
-    return statement.where(or_(wanted, _SECTION.kind == bindparam("kind")))
+    of_kinds = _SECTION.kind.in_(bindparam("kinds", expanding=True))
+    return statement.where(or_(_SECTION.id == bindparam("section_id"), of_kinds))
 
 
 _ALL_COLUMNS, _SOME_COLUMNS = _columns(some=False), _columns(some=True)
@@ -98,9 +103,9 @@ def columns(unit_id: int, depth: int) -> list[Column]:
     return _grouped(_rows(_ALL_COLUMNS, unit_id=unit_id, depth=depth))
 
 
-def columns_beside(unit_id: int, depth: int, section_id: int, slug: str, kind: str) -> list[Column]:
-    """Only what stands beside a page: the section of that id, the one of that slug, those of that kind."""
-    return _grouped(_rows(_SOME_COLUMNS, unit_id=unit_id, depth=depth, section_id=section_id, slug=slug, kind=kind))
+def columns_beside(unit_id: int, depth: int, section_id: int, kinds: Collection[str]) -> list[Column]:
+    """Only what stands beside a page: the section of that id, and those of these kinds."""
+    return _grouped(_rows(_SOME_COLUMNS, unit_id=unit_id, depth=depth, section_id=section_id, kinds=sorted(kinds)))
 
 
 def _grouped(rows: Sequence[AnyRow]) -> list[Column]:
@@ -132,12 +137,12 @@ def in_section(unit_id: int, section_id: int, start: int, length: int) -> Listin
 
 
 def of_kinds(unit_id: int, kinds: Collection[str], start: int, length: int) -> Listing:
-    """The stories of some kinds (``ArticleKind``) over all sections, the newest first."""
+    """The stories of some kinds (keys of ``kinds``) over all sections, the newest first."""
     return _listing(_rows(_OF_KINDS, unit_id=unit_id, kinds=sorted(kinds), start=start, length=length))
 
 
 def _listing(rows: Sequence[AnyRow]) -> Listing:
-    return Listing([Story(*row[:6]) for row in rows], rows[0].total if rows else 0)
+    return Listing([Story(*row[:8]) for row in rows], rows[0].total if rows else 0)
 
 
 _SECTION_BY_SLUG = select(_SECTION.id, _SECTION.slug, _SECTION.title, _SECTION.kind).where(
@@ -146,7 +151,7 @@ _SECTION_BY_SLUG = select(_SECTION.id, _SECTION.slug, _SECTION.title, _SECTION.k
 _ARTICLE_BY_ID = (
     select(
         *_LINES,
-        *(_ARTICLE.kind, _ARTICLE.body, _ARTICLE.byline, _ARTICLE.updated_at, _ARTICLE.section_id),
+        *(_ARTICLE.body, _ARTICLE.byline, _ARTICLE.updated_at, _ARTICLE.section_id),
         *(_SECTION.slug.label("section_slug"), _SECTION.title.label("section_title")),
         *_ORIGIN,
     )

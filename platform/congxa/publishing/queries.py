@@ -17,7 +17,7 @@ from congxa.identity import Permission
 from congxa.publishing import gate
 from congxa.publishing.drafts import Draft
 from congxa.publishing.models import Article, ArticleRevision, Section
-from congxa.publishing.states import TRANSITIONS, ArticleKind, ArticleState, Step, steps_from
+from congxa.publishing.states import TRANSITIONS, ArticleState, Step, steps_from
 
 PAGE = 30
 
@@ -53,6 +53,15 @@ def all_articles(actor: Actor, unit_id: int) -> Sequence[Article]:
     """Every article of the unit, the newest first: for commands, never for a page."""
     identity.require(actor, Permission.DESK_READ, unit_id)
     return db.session.scalars(select(Article).where(Article.unit_id == unit_id).order_by(Article.id.desc())).all()
+
+
+def items_of_kind(actor: Actor, unit_id: int, kind: str, chosen: Sequence[int], most: int) -> Sequence[Article]:
+    """Items that another may name: those of the numbers ``chosen``, then the newest of their kind, ``most`` in all."""
+    identity.require(actor, Permission.DESK_READ, unit_id)
+    of_kind = select(Article).where(
+        Article.unit_id == unit_id, Article.kind == kind, Article.state != ArticleState.WITHDRAWN.value
+    )
+    return db.session.scalars(of_kind.order_by(Article.id.in_(chosen).desc(), Article.id.desc()).limit(most)).all()
 
 
 def article_for(actor: Actor, permission: Permission, unit_id: int, article_id: int) -> Article:
@@ -97,7 +106,8 @@ def draft_of(article: Article) -> Draft:
         byline=article.byline,
         cover_id=article.cover_id,
         origin=origins.get(article.id, Origin()),
-        kind=ArticleKind(article.kind),
+        kind=article.kind,
+        fields=article.fields,
     )
 
 

@@ -9,13 +9,15 @@ from sqlalchemy import select
 
 from congxa import audit, copyright, links
 from congxa.copyright import WorkKind
-from congxa.core import clock, text
+from congxa.core import clock, events, text
 from congxa.core.actor import Actor
 from congxa.core.db import changed, db
 from congxa.core.errors import Conflict, Missing
 from congxa.publishing.archive import refuse_archived
 from congxa.publishing.drafts import Draft
+from congxa.publishing.events import ArticleHidden, ArticleShown
 from congxa.publishing.intake import Prepared
+from congxa.publishing.kinds import kind as kind_of
 from congxa.publishing.models import Article, ArticleRevision
 from congxa.publishing.pictures import markup
 from congxa.publishing.pictures.uses import note_pictures
@@ -92,9 +94,9 @@ def insert(
 def write(article: Article, prepared: Prepared, actor: Actor) -> None:
     """Put a prepared draft into the row, and rewrite origin, link index, picture uses and revision."""
     draft = prepared.draft
-    article.section_id, article.kind = prepared.section.id, prepared.kind.value
+    article.section_id, article.kind = prepared.section.id, prepared.kind.key
     article.title, article.summary, article.body = draft.title, draft.summary, draft.body
-    article.byline, article.cover_id = draft.byline, draft.cover_id
+    article.byline, article.cover_id, article.fields = draft.byline, draft.cover_id, dict(draft.fields)
     if article.published_at is None:  # addresses that were public once stay
         article.slug = text.slug(draft.title)
     article.updated_at, article.updated_by = clock.now(), actor.name
@@ -102,12 +104,15 @@ def write(article: Article, prepared: Prepared, actor: Actor) -> None:
     live = article.state == ArticleState.PUBLISHED
     copyright.set_origin(article.unit_id, WorkKind.ARTICLE, article.id, draft.origin)
     owner = links.Owner("article", article.id, article.unit_id, article.title, address(article.id, article.slug))
-    links.index(owner, {"body": draft.body, "source_url": draft.origin.source_url}, live=live, by=actor.name)
+    fields = {"body": draft.body, "source_url": draft.origin.source_url, **prepared.kind.html(draft.fields)}
+    links.index(owner, fields, live=live, by=actor.name)
     uses = [(number, "body") for number in markup.shown_pictures(draft.body)]
     uses += [(draft.cover_id, "cover")] if draft.cover_id is not None else []
     note_pictures(article.unit_id, "article", article.id, uses, live=live)
     keep_revision(article, draft, actor)
     announce(article)
+    if live:
+        tell(article)
 
 
 def keep_revision(article: Article, draft: Draft, actor: Actor) -> None:
@@ -140,4 +145,37 @@ def record(
 def announce(article: Article) -> None:
     """Name the pages on which a public article stands; nobody sees the others."""
     if article.state == ArticleState.PUBLISHED:
-        changed(f"article:{article.id}", f"section:{article.section_id}", f"front:{article.unit_id}")
+        changed(
+            f"article:{article.id}",
+            f"section:{article.section_id}",
+            f"kind:{article.unit_id}:{article.kind}",
+            f"front:{article.unit_id}",
+        )
+
+
+def tell(article: Article) -> None:
+    """Tell whoever keeps something about public articles (search) how this one stands after the change."""
+    if article.state != ArticleState.PUBLISHED or article.published_at is None:
+        events.announce(ArticleHidden(article.unit_id, article.id))
+        return
+    events.announce(shown(article))
+
+
+def shown(article: Article) -> ArticleShown:
+    """What there is to find of a public article."""
+    kind = kind_of(article.kind)
+    assert article.published_at is not None
+    rich = [line for field in kind.rich() for line in field.lines(article.fields.get(field.name))]
+    facts = kind.words({name: said for name, said in article.fields.items() if kind.field(name) not in kind.rich()})
+    return ArticleShown(
+        unit_id=article.unit_id,
+        article_id=article.id,
+        kind=article.kind,
+        section_id=article.section_id,
+        title=article.title,
+        summary=article.summary,
+        text=" ".join((links.text_of(article.body), *rich)),
+        slug=article.slug,
+        published_at=article.published_at,
+        facts=facts,
+    )

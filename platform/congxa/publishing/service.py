@@ -11,10 +11,11 @@ from congxa.core.errors import Invalid
 from congxa.publishing import gate
 from congxa.publishing.drafts import Draft
 from congxa.publishing.intake import Prepared, prepare
+from congxa.publishing.kinds import kind as kind_of
 from congxa.publishing.models import Article
 from congxa.publishing.queries import draft_of
 from congxa.publishing.rows import announce, insert, locked, record, refuse_older, write
-from congxa.publishing.states import ArticleKind, ArticleState, permission_to_save
+from congxa.publishing.states import ArticleState, permission_to_save
 
 
 def create(actor: Actor, unit_id: int, draft: Draft) -> Article:
@@ -41,8 +42,9 @@ def save(actor: Actor, unit_id: int, article_id: int, draft: Draft, version: int
     refuse_older(article, version)
     before = draft_of(article)
     # A kind that an import gave stays as long as the article stays in its section.
-    kind = draft.kind or (ArticleKind(article.kind) if draft.section == before.section else None)
-    prepared = prepare(unit_id, replace(draft, kind=kind))
+    kind = draft.kind or (article.kind if draft.section == before.section else None)
+    prepared = prepare(unit_id, replace(draft, kind=kind), article.id)
+    _refuse_loss(article, prepared, draft)
     _refuse_gaps(article, before, prepared)
     differences = audit.difference(before.as_facts(), prepared.draft.as_facts())
     if not differences:
@@ -62,9 +64,21 @@ def _refuse_gaps(article: Article, before: Draft, prepared: Prepared) -> None:
         return
     if _is_rewritten(before, prepared.draft):
         at = max(at, clock.now())
-    problems = gate.missing(article.unit_id, prepared.kind.value, prepared.draft, at)
+    problems = gate.missing(article.unit_id, prepared.kind.key, prepared.draft, at)
     if problems:
         raise Invalid(problems)
+
+
+def _refuse_loss(article: Article, prepared: Prepared, typed: Draft) -> None:
+    """Moving an item to a section of another kind may not drop facts that were typed."""
+    lost = [name for name, said in typed.fields.items() if said and prepared.kind.field(name) is None]
+    if prepared.kind.key != article.kind and lost:
+        labels = ", ".join(f"“{field.label}”" for name in lost if (field := kind_of(article.kind).field(name)))
+        raise Invalid.at(
+            "section",
+            f"Chuyên mục “{prepared.section.title}” dành cho {prepared.kind.title.lower()}, không có chỗ cho {labels}."
+            " Hãy chọn chuyên mục cùng loại, hoặc tạo mục mới.",
+        )
 
 
 def _is_rewritten(before: Draft, after: Draft) -> bool:

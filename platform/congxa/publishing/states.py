@@ -20,17 +20,6 @@ class ArticleState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-class ArticleKind(StrEnum):
-    """What sort of piece it is; its section says, and the gate and the themes ask."""
-
-    NEWS = "news"
-    REPORTAGE = "reportage"
-    PRESS_REVIEW = "press_review"
-    NOTICE = "notice"
-    PAGE = "page"
-    DOCUMENTS = "documents"
-
-
 class Step(StrEnum):
     """A step from one state to another; the name is the button's and the address's."""
 
@@ -83,15 +72,6 @@ STEP_TITLES: Mapping[Step, str] = {
     Step.UNSCHEDULE: "Hủy hẹn giờ",
     Step.WITHDRAW: "Gỡ bài",
     Step.REOPEN: "Mở lại để sửa",
-}
-
-KIND_TITLES: Mapping[ArticleKind, str] = {
-    ArticleKind.NEWS: "Tin, bài",
-    ArticleKind.REPORTAGE: "Phóng sự",
-    ArticleKind.PRESS_REVIEW: "Điểm báo",
-    ArticleKind.NOTICE: "Thông báo",
-    ArticleKind.PAGE: "Trang giới thiệu",
-    ArticleKind.DOCUMENTS: "Văn bản",
 }
 
 # What an article in this state may be changed by: what is public changes only with the right to publish.

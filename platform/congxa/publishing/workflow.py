@@ -21,7 +21,7 @@ from congxa.publishing.drafts import lines
 from congxa.publishing.models import Article
 from congxa.publishing.pictures import uses
 from congxa.publishing.queries import draft_of
-from congxa.publishing.rows import announce, keep_revision, locked, record, refuse_older
+from congxa.publishing.rows import announce, keep_revision, locked, record, refuse_older, tell
 from congxa.publishing.states import TRANSITIONS, ArticleState, Step, move
 
 MAX_NOTE = 1000
@@ -113,6 +113,7 @@ def _finish(
     db.session.flush()
     live = target is ArticleState.PUBLISHED
     if live or before == ArticleState.PUBLISHED:
+        tell(article)
         links.set_live(article.unit_id, "article", article.id, live)
         uses.set_live(article.unit_id, "article", article.id, live)
     keep_revision(article, draft_of(article), actor)

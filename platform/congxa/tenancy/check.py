@@ -34,6 +34,7 @@ _MAY_STAND_UNDER: dict[str, tuple[str, ...]] = {
 class _Folder:
     files: Files
     themes: frozenset[str]
+    kinds: frozenset[str]
     reserved: frozenset[str]
 
     def says(self, slug: str, key: str) -> str:
@@ -53,13 +54,14 @@ class _Folder:
         return Mistake(self.files[slug].name, key, wrong, mend)
 
 
-def check(folder: Path, themes: frozenset[str], own_reserved: frozenset[str]) -> list[Mistake]:
+def check(folder: Path, themes: frozenset[str], kinds: frozenset[str], own_reserved: frozenset[str]) -> list[Mistake]:
     """Every mistake of every file, by file and key; none means that the folder can be applied.
 
-    ``themes`` are the names of the themes that exist. ``own_reserved`` are words and hosts that the platform keeps for
-    itself, such as ``quan-ly``, ``www`` and the site domain: no slug may be one; no host may be one or lie below one.
+    ``themes`` and ``kinds`` are the names of the themes and of the kinds of content that exist. ``own_reserved`` are
+    words and hosts that the platform keeps for itself, such as ``quan-ly``, ``www`` and the site domain: no slug may be
+    one; no host may be one or lie below one.
     """
-    seen = _Folder(read(folder), themes, own_reserved)
+    seen = _Folder(read(folder), themes, kinds, own_reserved)
     if not seen.files:
         return [Mistake(folder.name, "*.toml", "không có tệp đơn vị nào", "thêm tệp <tên-đơn-vị>.toml vào thư mục")]
     return sorted({mistake for rule in _RULES for mistake in rule(seen)})
@@ -204,6 +206,17 @@ def _themes(seen: _Folder) -> Iterator[Mistake]:
             yield seen.mistake(slug, "site.theme", f"không có giao diện “{theme}”", mend)
 
 
+def _section_kinds(seen: _Folder) -> Iterator[Mistake]:
+    for slug, file in seen.files.items():
+        said = find(file.own, "site.sections")
+        for position, section in enumerate(said if isinstance(said, list) else ()):
+            kind = find(section, "kind")
+            if isinstance(kind, str) and kind not in seen.kinds:
+                mend = nearest(kind, seen.kinds, "chọn một trong: " + ", ".join(sorted(seen.kinds)))
+                key = key_of(("site", "sections", position, "kind"))
+                yield seen.mistake(slug, key, f"không có loại nội dung “{kind}”", mend)
+
+
 def _policies(seen: _Folder) -> Iterator[Mistake]:
     supervising = {file.parent for file in seen.files.values()}
     all_read = not any(file.fault for file in seen.files.values())  # an unreadable file may be a child
@@ -225,5 +238,6 @@ _RULES: tuple[Callable[[_Folder], Iterator[Mistake]], ...] = (
     _parents,
     _codes,
     _themes,
+    _section_kinds,
     _policies,
 )

@@ -32,7 +32,6 @@ from congxa.tenancy.values import (
 
 Kind = Literal["province", "district", "commune", "ward", "town", "special_zone"]
 State = Literal["active", "hidden", "suspended", "archived"]
-SectionKind = Literal["news", "reportage", "press_review", "documents", "page"]
 Language = Literal["vi", "en"]
 
 KIND_WORDS: dict[str, str] = {
@@ -89,7 +88,7 @@ class Section(_Closed):
 
     slug: Slug
     name: Line
-    kind: SectionKind
+    kind: Line  # key of a kind of content; which there are is said to ``check``
     menu: bool = True
 
 

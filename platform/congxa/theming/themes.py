@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from email.utils import format_datetime
 from pathlib import Path
@@ -24,9 +24,10 @@ class ThemeUnknown(LookupError):  # noqa: N818
 class Themes:
     """The themes of one folder, read once; templates are compiled at their first use and kept."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, behind: Sequence[Path] = ()) -> None:
+        """``behind``: folders of templates in which every theme looks last, those of the kinds of content."""
         self._themes = read_themes(folder)
-        self._environments = {name: _environment(theme) for name, theme in self._themes.items()}
+        self._environments = {name: _environment(theme, behind) for name, theme in self._themes.items()}
         self._digests: dict[Path, str] = {}
 
     def offer(self, functions: Mapping[str, object], filters: Mapping[str, Callable[..., object]]) -> None:
@@ -76,9 +77,9 @@ class Themes:
         return self._digests[file]
 
 
-def _environment(theme: Theme) -> Environment:
+def _environment(theme: Theme, behind: Sequence[Path]) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader([folder / "templates" for folder in theme.folders]),
+        loader=FileSystemLoader([*(folder / "templates" for folder in theme.folders), *behind]),
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,

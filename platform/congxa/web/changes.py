@@ -74,7 +74,7 @@ _FIELDS: Mapping[str, str] = {
 _VALUES: Mapping[str, str] = {
     **{state.value: title for state, title in publishing.STATE_TITLES.items()},
     **{state.value: title for state, title in oversight.TASK_STATE_TITLES.items()},
-    **{kind.value: title for kind, title in publishing.KIND_TITLES.items()},
+    **{key: kind.title for key, kind in publishing.kinds().items()},
     "block": "chặn",
     "host": "cả tên miền",
     "path": "một đường dẫn",

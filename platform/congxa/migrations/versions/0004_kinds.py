@@ -5,6 +5,10 @@ Revision: 0004, follows 0003
 
 from __future__ import annotations
 
+import sqlalchemy as sa
+from alembic import op
+from sqlalchemy.dialects import postgresql
+
 revision = "0004"
 down_revision = "0003"
 branch_labels = None
@@ -12,8 +16,16 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    empty = sa.text("'{}'::jsonb")
+    op.add_column("article", sa.Column("fields", postgresql.JSONB(), nullable=False, server_default=empty))
+    op.alter_column("article", "fields", server_default=None)
+    op.create_index("ix_article_unit_id_kind_published_at", "article", ["unit_id", "kind", "published_at"])
+    for table in ("article", "section"):
+        op.execute(f"update {table} set kind = 'document' where kind = 'documents'")
 
 
 def downgrade() -> None:
-    pass
+    for table in ("article", "section"):
+        op.execute(f"update {table} set kind = 'documents' where kind = 'document'")
+    op.drop_index("ix_article_unit_id_kind_published_at", table_name="article")
+    op.drop_column("article", "fields")

@@ -17,13 +17,13 @@ from congxa.core.db import db
 from congxa.oversight.checks.found import Found
 from congxa.oversight.laws import law_of
 from congxa.oversight.states import Severity
-from congxa.publishing import Article, ArticleKind, ArticleState, address
+from congxa.publishing import Article, ArticleState, address
 from congxa.tenancy import SiteFacts
 
 KEY = "press_review_without_newspaper"
 TITLE = "Điểm báo thiếu tên báo"
 SEVERITY = Severity.HIGH
-_KIND = ArticleKind.PRESS_REVIEW.value
+_KIND = "press_review"
 
 
 def check(unit: SiteFacts, now: datetime) -> Iterable[Found]:

@@ -11,11 +11,11 @@ from typing import Any
 from congxa.copyright import Basis, Origin, moment_of
 from congxa.core.errors import Invalid, Problem
 from congxa.publishing.drafts import Draft
-from congxa.publishing.states import ArticleKind
+from congxa.publishing.kinds import kinds
 
 DEMANDED = ("title", "section", "body", "published_at", "provenance")
 TEXTS = ("title", "section", "body", "summary", "byline")
-KNOWN = (*DEMANDED, "summary", "byline", "kind", "cover")
+KNOWN = (*DEMANDED, "summary", "byline", "kind", "cover", "fields")
 ORIGIN_TEXTS = ("author", "source_name", "source_url", "agreement", "note")
 ORIGIN_KNOWN = ("basis", "source_published_at", *ORIGIN_TEXTS)
 
@@ -47,7 +47,8 @@ def _draft(said: Mapping[str, Any]) -> Draft:
     return Draft(
         **{name: said.get(name) or "" for name in TEXTS},
         cover_id=said.get("cover"),
-        kind=ArticleKind(said["kind"]) if said.get("kind") else None,
+        kind=said.get("kind") or None,
+        fields=said.get("fields") or {},
         origin=Origin.from_facts(said["provenance"]),
     )
 
@@ -58,8 +59,10 @@ def _key_problems(said: Mapping[str, Any]) -> Iterable[Problem]:
     yield from _not_texts(said, TEXTS, "")
     if "published_at" in said and not _is_moment(said["published_at"]):
         yield Problem("published_at", _no_moment("published_at"))
-    if said.get("kind") and said["kind"] not in tuple(ArticleKind):
-        yield Problem("kind", f"kind không hợp lệ; dùng một trong: {', '.join(ArticleKind)}.")
+    if said.get("kind") and said["kind"] not in kinds():
+        yield Problem("kind", f"kind không hợp lệ; dùng một trong: {', '.join(kinds())}.")
+    if not isinstance(said.get("fields") or {}, dict):
+        yield Problem("fields", "fields phải là một đối tượng {…}.")
     cover = said.get("cover")
     if cover is not None and (not isinstance(cover, int) or isinstance(cover, bool)):
         yield Problem("cover", "cover phải là số của một ảnh trong thư viện của đơn vị.")

@@ -37,7 +37,7 @@ def import_article(actor: Actor, unit_id: int, imported: ImportedArticle) -> Art
             "published_at", "published_at nằm trong tương lai. Ghi ngày đã đăng, hoặc hẹn giờ sau khi nhập."
         )
     prepared = prepare(unit_id, imported.draft)
-    problems = gate.missing(unit_id, prepared.kind.value, prepared.draft, imported.published_at)
+    problems = gate.missing(unit_id, prepared.kind.key, prepared.draft, imported.published_at)
     if problems:
         raise Invalid(problems)
     article = insert(actor, unit_id, prepared, ArticleState.PUBLISHED, imported.published_at)
@@ -51,7 +51,8 @@ def import_lines(actor: Actor, unit_id: int, lines: Iterable[str], keep_going: b
 
     Keys of a line: title, section (slug), body (HTML), published_at (ISO 8601; without an offset Vietnam time),
     provenance {basis, author, source_name, source_url, source_published_at, agreement, note}; may be left out: kind,
-    summary, byline, cover (number of a picture of the unit). Empty lines are passed over.
+    summary, byline, cover (number of a picture of the unit), fields {facts that the kind declares}. Empty lines are
+    passed over.
     """
     identity.require(actor, identity.Permission.ARTICLE_PUBLISH, unit_id)
     imported: list[int] = []

@@ -7,18 +7,16 @@ from dataclasses import replace
 from flask import Response
 from flask_babel import gettext as _
 
-from congxa import copyright
+from congxa import copyright, publishing
 from congxa.core.errors import Missing
 from congxa.publishing import public
 from congxa.publishing.public import AnyRow, Column
 from congxa.web.requests import current_site
 from congxa.web.site.addresses import article_path
-from congxa.web.site.beside import DOCUMENTS, LINES, beside, tags_of
+from congxa.web.site.beside import BESIDE, LINES, beside, tags_of
 from congxa.web.site.finish import finish_move, finish_page
-from congxa.web.site.frame import NOTICES
 from congxa.web.site.illustrate import Body, credit_line, picture_attributes
 
-PAGE_KIND = "page"
 LARGEST_ID = 2**63 - 1
 
 
@@ -33,12 +31,17 @@ def article(article_id: int, slug: str = "") -> Response:
     body = Body(found.body)
     in_body = body.picture_ids()
     pictures = public.pictures(unit_id, in_body | ({found.cover_id} if found.cover_id else set()))
-    columns = public.columns_beside(unit_id, LINES + 1, found.section_id, NOTICES, DOCUMENTS)
+    columns = public.columns_beside(unit_id, LINES + 1, found.section_id, BESIDE)
+    kind = publishing.kind(found.kind)
+    values = kind.read(found.fields)
     return finish_page(
-        "page.html" if found.kind == PAGE_KIND else "article.html",
+        f"kinds/{kind.key}/page.html",
         [f"article:{found.id}", *(f"picture:{number}" for number in pictures), *tags_of(unit_id, columns)],
         here=article_path(found.id, found.slug),
         article=found,
+        kind=kind,
+        values=values,
+        **kind.page(unit_id, found, values),
         body=body.shown(pictures),
         # A picture that the text shows anyway does not stand above it as well.
         lead=_lead(pictures.get(found.cover_id)) if found.cover_id not in in_body else None,

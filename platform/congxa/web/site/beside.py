@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from congxa.publishing import public
 from congxa.publishing.public import AnyRow, Column
-from congxa.web.site.frame import NOTICES
+from congxa.web.site.frame import DOCUMENTS, NOTICES
 
-DOCUMENTS = "documents"
+BESIDE = (NOTICES, DOCUMENTS)
 LINES = 5
 
 
@@ -25,7 +25,7 @@ def beside(unit_id: int, columns: Iterable[Column]) -> Beside:
     """The boxes out of columns that were read already, and the banners."""
     kept = list(columns)
     return Beside(
-        next((column for column in kept if column.slug == NOTICES), None),
+        next((column for column in kept if column.kind == NOTICES), None),
         next((column for column in kept if column.kind == DOCUMENTS), None),
         public.banners(unit_id),
     )

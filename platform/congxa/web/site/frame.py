@@ -8,7 +8,7 @@ from typing import NamedTuple
 from flask import current_app, g
 from flask_babel import gettext as _
 
-from congxa import tenancy
+from congxa import publishing, tenancy
 from congxa.core import text
 from congxa.tenancy import SiteFacts
 from congxa.tenancy.schema import KIND_WORDS, Section
@@ -16,8 +16,8 @@ from congxa.theming import Theme, Themes, digest_of, tokens_css
 from congxa.web.requests import current_site, public_url
 from congxa.web.site.addresses import section_path, theme_image_path, tokens_path
 
-NEWS_KINDS = ("news", "reportage", "press_review")
-NOTICES = "thong-bao"  # the section that stands beside the columns instead of among them
+NEWS_KINDS = tuple(key for key, kind in publishing.kinds().items() if kind.is_news)
+NOTICES, DOCUMENTS = "notice", "document"  # the kinds whose sections stand beside the columns
 NEWS_PATH = "/tin-tuc"
 EMBLEM = "images/emblem.svg"
 _PLACE_WORDS = ("huyện ", "thị xã ", "thành phố ", "tỉnh ")
@@ -116,7 +116,7 @@ def _places(address: str, own_name: str) -> tuple[str, ...]:
 def _menu(sections: tuple[Section, ...]) -> tuple[MenuItem, ...]:
     """The sections in the order of the tenant file; three columns of news or more go under one entry."""
     shown = [section for section in sections if section.menu]
-    news = tuple(_item(section) for section in shown if section.kind in NEWS_KINDS and section.slug != NOTICES)
+    news = tuple(_item(section) for section in shown if section.kind in NEWS_KINDS)
     gathered = news if len(news) > 2 else ()
     items = [MenuItem(_("Trang chủ"), "/")]
     for section in shown:

@@ -12,7 +12,7 @@ from congxa.publishing.public import Column, Story
 from congxa.web.requests import current_site
 from congxa.web.site.beside import LINES, beside, tags_of
 from congxa.web.site.finish import finish_page
-from congxa.web.site.frame import NEWS_KINDS, NOTICES
+from congxa.web.site.frame import NEWS_KINDS
 
 HEADLINES = 4  # beside the large story
 UNDER_LEAD = 3  # in a column
@@ -30,7 +30,7 @@ def front() -> Response:
     """``/``"""
     unit_id = current_site().unit_id
     every = public.columns(unit_id, LINES)
-    columns = [column for column in every if column.kind in NEWS_KINDS and column.slug != NOTICES]
+    columns = [column for column in every if column.kind in NEWS_KINDS]
     highlight = choose_highlight(columns)
     return finish_page(
         "front.html",

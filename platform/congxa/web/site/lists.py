@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from math import ceil
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from flask import Response, request
 from flask_babel import gettext as _
 
+from congxa import publishing
 from congxa.core.errors import Missing
-from congxa.publishing import public
+from congxa.publishing import Kind, public
+from congxa.publishing.kinds import Answer, Ask
 from congxa.web.requests import current_site
 from congxa.web.site.addresses import section_path
-from congxa.web.site.beside import DOCUMENTS, LINES, beside, tags_of
+from congxa.web.site.beside import BESIDE, LINES, beside, tags_of
 from congxa.web.site.finish import FEED, TEXT, XML, finish_move, finish_page, finish_xml
-from congxa.web.site.frame import NEWS_KINDS, NEWS_PATH, NOTICES, current_frame, themes
+from congxa.web.site.frame import NEWS_KINDS, NEWS_PATH, current_frame, themes
 
 LENGTH = 12
 MOST_PAGES = 999  # no list is longer, so no address beyond costs a query
 
 
 class Pages(NamedTuple):
-    """Where in a list we are. ``numbers``: those to offer, None for a gap."""
+    """Where in a list we are. ``numbers``: those to offer, None for a gap; ``query``: what the reader had asked for,
+    to stand in the addresses of other pages, with an ``&`` behind when there is something."""
 
     number: int
     last: int
     numbers: list[int | None]
+    total: int
+    query: str
 
 
 def section(slug: str) -> Response:
@@ -34,17 +41,19 @@ def section(slug: str) -> Response:
     found = public.section(unit_id, slug)
     if found is None:
         raise Missing(_("Trang này không có chuyên mục đó. Hãy chọn một chuyên mục trên thanh danh mục."))
-    number = asked_page()
-    listing = public.in_section(unit_id, found.id, (number - 1) * LENGTH, LENGTH)
-    columns = public.columns_beside(unit_id, LINES, 0, NOTICES, DOCUMENTS)
+    number, kind = asked_page(), publishing.kind(found.kind)
+    answer = _asked(kind, Ask(unit_id, found.id, request.args, (number - 1) * kind.length, kind.length))
+    columns = public.columns_beside(unit_id, LINES, 0, BESIDE)
     return finish_page(
-        "section.html",
-        [f"section:{found.id}", *tags_of(unit_id, columns)],
+        f"kinds/{kind.key}/list.html",
+        [f"section:{found.id}", f"kind:{unit_id}:{kind.key}", *tags_of(unit_id, columns)],
         here=section_path(slug),
         title=found.title,
         section=found,
-        stories=listing.stories,
-        pages=pages_of(number, listing.total),
+        kind=kind,
+        stories=answer.listing.stories,
+        pages=pages_of(number, answer.listing.total, kind.length, answer.kept),
+        **answer.context,
         beside=beside(unit_id, columns),
     )
 
@@ -54,13 +63,14 @@ def news() -> Response:
     unit_id = current_site().unit_id
     number = asked_page()
     listing = public.of_kinds(unit_id, NEWS_KINDS, (number - 1) * LENGTH, LENGTH)
-    columns = public.columns_beside(unit_id, LINES, 0, NOTICES, DOCUMENTS)
+    columns = public.columns_beside(unit_id, LINES, 0, BESIDE)
     return finish_page(
         "section.html",
         [f"front:{unit_id}", *tags_of(unit_id, columns)],
         here=NEWS_PATH,
         title=_("Tin tức"),
         section=None,
+        kind=None,
         stories=listing.stories,
         pages=pages_of(number, listing.total),
         beside=beside(unit_id, columns),
@@ -105,9 +115,15 @@ def asked_page() -> int:
     return number
 
 
-def pages_of(number: int, total: int) -> Pages:
+def _asked(kind: Kind, ask: Ask) -> Answer:
+    if kind.listing is not None:
+        return kind.listing(ask)
+    return Answer(public.in_section(ask.unit_id, ask.section_id, ask.start, ask.length), {}, {})
+
+
+def pages_of(number: int, total: int, length: int = LENGTH, kept: Mapping[str, str] | None = None) -> Pages:
     """The way through a list of ``total`` stories. Raises Missing beyond its end."""
-    last = max(1, ceil(total / LENGTH))
+    last = max(1, ceil(total / length))
     if number > last:
         raise Missing(_("Danh sách không có trang này."))
     near = sorted({1, last, *range(max(1, number - 1), min(last, number + 1) + 1)})
@@ -116,4 +132,5 @@ def pages_of(number: int, total: int) -> Pages:
         if step and one - near[step - 1] > 1:
             numbers.append(None)
         numbers.append(one)
-    return Pages(number, last, numbers)
+    query = urlencode({name: said for name, said in (kept or {}).items() if said})
+    return Pages(number, last, numbers, total, f"{query}&" if query else "")

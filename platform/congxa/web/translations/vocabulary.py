@@ -37,6 +37,16 @@ def extract_rows(
         yield from ((1, None, row[name], []) for name in options["names"].split())
 
 
+def extract_declared(
+    file: IO[bytes], _keywords: Mapping[str, Any], _comment_tags: Collection[str], options: Any
+) -> Iterable[Found]:
+    """The strings handed over by the keywords in the option ``names``: ``Text(name="number", label="Số, ký hiệu")``."""
+    wanted = set(options["names"].split())
+    for node in ast.walk(ast.parse(file.read())):
+        if isinstance(node, ast.keyword) and node.arg in wanted:
+            yield from ((line, None, text, []) for line, text in _texts(node.value))
+
+
 def _targets(statement: ast.Assign | ast.AnnAssign) -> set[str]:
     targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
     return {target.id for target in targets if isinstance(target, ast.Name)}

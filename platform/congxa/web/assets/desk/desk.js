@@ -2,6 +2,7 @@ import { listenForFiles } from "./files.js";
 import { listenForKeys } from "./keys.js";
 import { guardLeaving } from "./leaving.js";
 import { listenForOpeners } from "./openers.js";
+import { offerRows } from "./rows.js";
 import { readyPartial } from "./partial.js";
 import { listenForTables, readyTables } from "./tables.js";
 
@@ -10,4 +11,5 @@ listenForFiles();
 listenForKeys();
 listenForOpeners();
 guardLeaving();
+offerRows();
 listenForTables();

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from html import unescape
 
+from congxa import publishing
 from congxa.copyright import Basis, Origin, basis_facts
 from congxa.core import clock
 from congxa.core.text import short_date
@@ -39,16 +40,16 @@ class Passage:
 def compare(left: Draft, right: Draft, sections: Mapping[str, str]) -> list[Passage]:
     """The differences field by field, in the order of the form; ``sections`` maps slugs to titles."""
     passages: list[Passage] = []
-    theirs, mine = _fields(left, sections), _fields(right, sections)
-    for name, lines in theirs.items():
-        passages.extend(_passages(name, lines, mine[name]))
+    theirs, mine = _both(left, right, sections)
+    for name in {**theirs, **mine}:
+        passages.extend(_passages(name, theirs.get(name, []), mine.get(name, [])))
     return passages
 
 
 def changed_fields(left: Draft, right: Draft, sections: Mapping[str, str]) -> list[str]:
     """The titles of the fields in which two versions differ."""
-    theirs, mine = _fields(left, sections), _fields(right, sections)
-    changed = [name for name in theirs if theirs[name] != mine[name]]
+    theirs, mine = _both(left, right, sections)
+    changed = [name for name in {**theirs, **mine} if theirs.get(name) != mine.get(name)]
     if not changed and left.body != right.body:
         changed.append(_("Định dạng của nội dung"))
     return changed
@@ -63,6 +64,12 @@ def lines_of(html: str) -> list[str]:
     return [line for line in lines if line]
 
 
+def _both(left: Draft, right: Draft, sections: Mapping[str, str]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    # What was typed does not say its kind: it is that of what it was typed over.
+    typed = replace(right, kind=right.kind or left.kind)
+    return _fields(left, sections), _fields(typed, sections)
+
+
 def _fields(draft: Draft, sections: Mapping[str, str]) -> dict[str, list[str]]:
     cover = [_("Ảnh số %(number)s", number=draft.cover_id)] if draft.cover_id else []
     return {
@@ -71,9 +78,15 @@ def _fields(draft: Draft, sections: Mapping[str, str]) -> dict[str, list[str]]:
         _("Tóm tắt"): _some(draft.summary),
         _("Nội dung"): lines_of(draft.body),
         _("Tác giả ghi dưới bài"): _some(draft.byline),
+        **_facts(draft),
         _("Ảnh đại diện"): cover,
         _("Nguồn gốc"): _origin_lines(draft.origin),
     }
+
+
+def _facts(draft: Draft) -> dict[str, list[str]]:
+    kind = publishing.kinds().get(draft.kind or "")
+    return {_(field.label): field.lines(draft.fields.get(field.name)) for field in (kind.fields if kind else ())}
 
 
 def _some(text: str) -> list[str]:

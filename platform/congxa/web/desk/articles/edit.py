@@ -29,8 +29,12 @@ COVER_FILE = "cover_file"
 def new_article() -> Answer:
     """An empty editor; sent, the article is kept as a draft, and the step that was pressed is taken."""
     if request.method == "GET":
-        form = ArticleForm(section=request.args.get("chuyen-muc", ""), byline=current_person().name)
-        return page.editor(form)
+        section = request.args.get("chuyen-muc", "")
+        key = page.kind_of_section(section)
+        if not key:
+            return page.choose_section()
+        byline = current_person().name if publishing.kind(key).has_byline else ""
+        return page.editor(ArticleForm(section=section, kind=key, byline=byline))
     form = ArticleForm.typed(request.form)
     try:
         step = read_step(request.form)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
+from werkzeug.datastructures import MultiDict
+
+from congxa import publishing
 from congxa.core.errors import Invalid
 from congxa.publishing import Draft, Step
+from congxa.web.desk.articles.facts import read_facts
 from congxa.web.desk.fields import read_number, read_text
 from congxa.web.desk.origins import OriginForm
 from congxa.web.desk.words import _
@@ -31,15 +36,19 @@ class ArticleForm:
     body: str = ""
     byline: str = ""
     cover_id: str = ""
+    kind: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
     origin: OriginForm = field(default_factory=OriginForm)
     steps: StepForm = field(default_factory=StepForm)
 
     @classmethod
-    def typed(cls, form: Mapping[str, str]) -> ArticleForm:
-        """What stands in a sent form."""
+    def typed(cls, form: MultiDict[str, str]) -> ArticleForm:
+        """What stands in a sent form; its facts are those of the kind that the form was made for."""
+        kind = read_text(form, "kind")
+        facts = read_facts(form, publishing.kind(kind)) if kind in publishing.kinds() else {}
         texts = {name: read_text(form, name) for name in ("title", "section", "summary", "body", "byline", "cover_id")}
         steps = {name: read_text(form, name) for name in ("publish_at", "return_note", "withdraw_reason")}
-        return cls(**texts, origin=OriginForm.typed(form), steps=StepForm(**steps))
+        return cls(**texts, kind=kind, facts=facts, origin=OriginForm.typed(form), steps=StepForm(**steps))
 
     @classmethod
     def of(cls, draft: Draft) -> ArticleForm:
@@ -51,6 +60,8 @@ class ArticleForm:
             body=draft.body,
             byline=draft.byline,
             cover_id=str(draft.cover_id or ""),
+            kind=draft.kind or "",
+            facts=draft.fields,
             origin=OriginForm.of(draft.origin),
         )
 
@@ -66,6 +77,7 @@ class ArticleForm:
             body=self.body,
             byline=self.byline,
             cover_id=cover_id,
+            fields=self.facts,
             origin=self.origin.origin(standing.origin if standing else None),
         )
 
@@ -75,7 +87,10 @@ class ArticleForm:
 
     def differs_from(self, standing: Draft) -> bool:
         """Whether something was typed that is not kept yet."""
-        return self.draft(standing) != replace(standing, kind=None)
+        typed = self.draft(standing)
+        if self.kind in publishing.kinds():  # as it would be kept: 1.234 and 1234 are one number
+            typed = replace(typed, fields=publishing.kind(self.kind).tidy(self.facts)[0])
+        return typed != replace(standing, kind=None)
 
 
 def read_step(form: Mapping[str, str]) -> Step | None:

@@ -13,9 +13,11 @@ from congxa.copyright import WorkKind
 from congxa.core.errors import Conflict, Problem, Refused
 from congxa.identity import Permission
 from congxa.media import Picture
-from congxa.publishing import STATE_TITLES, STEP_TITLES, Article, ArticleState, Step
+from congxa.publishing import STATE_TITLES, STEP_TITLES, Article, ArticleState, Kind, Section, Step
 from congxa.publishing.pictures.markup import shown_pictures
+from congxa.web.desk.articles import offers
 from congxa.web.desk.articles.compare import compare
+from congxa.web.desk.articles.facts import rows_shown
 from congxa.web.desk.articles.form import ArticleForm
 from congxa.web.desk.articles.steps import first_steps, may_save, require_writer, why_not
 from congxa.web.desk.fields import read_number
@@ -70,6 +72,7 @@ def editor(
     actor, unit_id = current_actor(), current_unit().unit_id
     require_writer(actor, unit_id)
     gaps = publishing.gaps(actor, article) if article else ()
+    kind = _kind(form, article)
     named = tuple(name for name in DETAILS if name in (errors or {}) or any(gap.field == name for gap in gaps))
     library = media.library(actor, unit_id)[: media.PAGE]
     return render_template(
@@ -78,12 +81,41 @@ def editor(
         version=version or (article.version if article else 0),
         errors=errors,
         failed=failed,
-        sections=publishing.sections(unit_id),
+        kind=kind,
+        sections=[section for section in publishing.sections(unit_id) if section.kind == kind.key or not form.section],
+        files=offers.files(actor, unit_id, kind, form.facts),
+        items=offers.items(actor, unit_id, kind, form.facts, article),
+        rows_shown=rows_shown,
         origin=fields_for(WorkKind.ARTICLE, form.origin, named),
         covers=_with_chosen(library, form),
         shown=_shown(form),
         **_rail(article, gaps),
     )
+
+
+def choose_section() -> str:
+    """What may be written here: the sections, by the kind of their items."""
+    actor, unit_id = current_actor(), current_unit().unit_id
+    require_writer(actor, unit_id)
+    by_kind: dict[str, list[Section]] = {}
+    for section in publishing.sections(unit_id):
+        by_kind.setdefault(section.kind, []).append(section)
+    choices = [(kind, by_kind[key]) for key, kind in publishing.kinds().items() if key in by_kind]
+    return render_template("desk/choose_section.html", choices=choices)
+
+
+def kind_of_section(slug: str) -> str:
+    """The kind of what is written in a section; empty for one that is not in use."""
+    sections = publishing.sections(current_unit().unit_id)
+    return next((section.kind for section in sections if section.slug == slug), "")
+
+
+def _kind(form: ArticleForm, article: Article | None) -> Kind:
+    """The kind by whose form an item is written: its own or, for a new one, that of its section."""
+    if article is not None:
+        return publishing.kind(article.kind)
+    key = form.kind or kind_of_section(form.section)
+    return publishing.kind(key if key in publishing.kinds() else "news")
 
 
 def _reading(article: Article, form: ArticleForm, errors: Errors | None, failed: Step | None) -> str:
