@@ -26,8 +26,8 @@ from congxa.tenancy.values import contrast
 
 TENANTS = Path(__file__).parents[2] / "tenants"
 BROKEN = Path(__file__).parent / "broken"
-THEMES = frozenset({"base", "nui-rung"})
 KINDS = frozenset(publishing.kinds())
+THEMES = frozenset(path.parent.name for path in (TENANTS.parent / "themes").glob("*/theme.toml"))
 RESERVED = frozenset({"quan-ly", "www", "congxa.example"})
 
 Case = Callable[[str], Path]

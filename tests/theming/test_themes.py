@@ -72,6 +72,7 @@ def test_offered_functions_can_be_called_by_every_theme(folder: Path) -> None:
         HEAD + 'parent = "vong"\n',
         HEAD + "colour = 1\n",
         HEAD + 'surface = "white"\n',
+        HEAD + "contrast = 3.0\n",
         'title = "thiếu kiểu"\n',
         "title = ",
     ],

@@ -47,6 +47,18 @@ def test_a_colour_can_be_read_on_any_light_ground_and_carries_white_text(colour:
     assert contrast(found) >= TEXT_CONTRAST
 
 
+@given(COLOURS, LIGHT)
+def test_a_theme_for_weak_eyes_gets_the_stronger_contrast_that_it_promises(colour: str, ground: str) -> None:
+    found = readable(colour, ground, 7.0)
+    assert found == "#000000" or contrast(found, ground) >= 7.0
+
+
+def test_the_stylesheet_of_a_unit_keeps_the_promise_of_its_theme() -> None:
+    tokens = Tokens(primary="#9b1c1c", accent="#c98a00")
+    assert "--primary: #9b1c1c;" in tokens_css(tokens)
+    assert "--primary: #931b1b;" in tokens_css(tokens, least=9.0)
+
+
 def test_a_colour_that_is_dark_enough_stays_as_it_was_chosen() -> None:
     assert readable("#9b1c1c", "#ffffff") == "#9b1c1c"
     assert readable("#767676", "#ffffff") == "#767676"

@@ -9,10 +9,11 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from congxa.tenancy.values import Colour, Line, Slug
+from congxa.tenancy.values import TEXT_CONTRAST, Colour, Line, Slug
 
 BASE = "base"
 
@@ -25,7 +26,10 @@ class ThemeFile(BaseModel):
     title: Line
     parent: Slug | None = None
     stylesheets: tuple[str, ...]  # stable names of built files, in the order in which a page loads them
+    fonts: tuple[str, ...] = ()  # built font files that a page asks for at once, before its stylesheets name them
     surface: Colour = "#ffffff"  # the ground of its pages: links in a site's colour must be readable on it
+    # How strongly text stands out from the ground: 4.5 (WCAG 2.1, 1.4.3), or 7 for weak eyes (1.4.6).
+    contrast: Annotated[float, Field(ge=TEXT_CONTRAST, le=15)] = TEXT_CONTRAST
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,9 @@ class Theme:
     name: str
     title: str
     stylesheets: tuple[str, ...]
+    fonts: tuple[str, ...]
     surface: str
+    contrast: float
     folders: tuple[Path, ...]
 
 
@@ -62,4 +68,5 @@ def _theme(folder: Path, name: str, files: dict[str, ThemeFile]) -> Theme:
             raise ValueError(f"{folder / line[-1] / 'theme.toml'}: parent “{parent}” không có hoặc tạo thành vòng.")
         line.append(parent)
     said = files[name]
-    return Theme(name, said.title, said.stylesheets, said.surface, tuple(folder / step for step in line))
+    folders = tuple(folder / step for step in line)
+    return Theme(name, said.title, said.stylesheets, said.fonts, said.surface, said.contrast, folders)

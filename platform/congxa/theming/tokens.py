@@ -13,14 +13,16 @@ _ADDRESS = re.compile(r"/[A-Za-z0-9/._-]+")
 _WHITE = "#ffffff"
 
 
-def tokens_css(tokens: Tokens, ground: str = _WHITE, header_image: str | None = None) -> str:
+def tokens_css(
+    tokens: Tokens, ground: str = _WHITE, header_image: str | None = None, least: float = TEXT_CONTRAST
+) -> str:
     """The stylesheet of a unit. ``ground``: the colour of the theme's pages; ``header_image``: an address of our own.
 
-    The unit's colour is darkened as far as WCAG 2.1 (1.4.3, 4.5:1) asks on that ground. Raises ValueError for anything
+    The unit's colour is darkened until it has the contrast ``least`` that the theme promises on that ground. Raises ValueError for anything
     that is no colour or address, so that no value can leave its declaration.
     """
     declarations = {
-        "--primary": readable(_colour(tokens.primary), _colour(ground)),
+        "--primary": readable(_colour(tokens.primary), _colour(ground), least),
         "--on-primary": _WHITE,
         "--accent": _colour(tokens.accent),
         "--header-image": _image(header_image),
@@ -33,9 +35,9 @@ def digest_of(css: str) -> str:
     return hashlib.sha256(css.encode()).hexdigest()[:12]
 
 
-def readable(colour: str, ground: str) -> str:
+def readable(colour: str, ground: str, least: float = TEXT_CONTRAST) -> str:
     """The same hue, dark enough to be read on ``ground`` and to carry white text."""
-    while min(contrast(colour, ground), contrast(colour, _WHITE)) < TEXT_CONTRAST:
+    while min(contrast(colour, ground), contrast(colour, _WHITE)) < least:
         darker = bytes(value * 19 // 20 for value in bytes.fromhex(colour[1:]))
         if not any(darker):
             return "#000000"  # a ground so dark that nothing stands out is the theme's own mistake

@@ -12,7 +12,11 @@ const out = path.join(here, "..", "static");
 const ENTRIES = {
   site: "site/site.css",
   "site-js": "site/site.js",
+  fonts: "fonts/fonts.css",
+  "theme-co-dien": "themes/co-dien.css",
+  "theme-hien-dai": "themes/hien-dai.css",
   "theme-nui-rung": "themes/nui-rung.css",
+  "theme-tuong-phan": "themes/tuong-phan.css",
   desk: "desk/desk.css",
   "desk-js": "desk/desk.js",
   editor: "editor/editor.css",

@@ -87,7 +87,8 @@ def make_frame(facts: SiteFacts, known: Themes) -> Frame:
     said, theme = facts.spec.site, known.theme(facts.spec.site.theme)
     full_name = f"{KIND_WORDS[facts.spec.kind]} {facts.spec.name}"
     header = said.tokens.header_image
-    tokens = tokens_css(said.tokens, theme.surface, _image(known, theme, header) if header else None)
+    image = _image(known, theme, header) if header else None
+    tokens = tokens_css(said.tokens, theme.surface, image, theme.contrast)
     return Frame(
         site=facts,
         theme=theme,
