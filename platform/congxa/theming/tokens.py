@@ -18,8 +18,8 @@ def tokens_css(
 ) -> str:
     """The stylesheet of a unit. ``ground``: the colour of the theme's pages; ``header_image``: an address of our own.
 
-    The unit's colour is darkened until it has the contrast ``least`` that the theme promises on that ground. Raises ValueError for anything
-    that is no colour or address, so that no value can leave its declaration.
+    The unit's colour is darkened until it has the contrast ``least`` that the theme promises on that ground. Raises
+    ValueError for anything that is no colour or address, so that no value can leave its declaration.
     """
     declarations = {
         "--primary": readable(_colour(tokens.primary), _colour(ground), least),
