@@ -10,7 +10,7 @@ from congxa import links
 from congxa.copyright import Origin
 from congxa.core.errors import Problem
 from congxa.core.text import line
-from congxa.publishing.kinds import Kind
+from congxa.publishing.kinds import Kind, kinds
 
 MAX_SUMMARY = 400
 MAX_BYLINE = 120
@@ -59,6 +59,13 @@ class Draft:
             fields=facts.get("fields") or {},
             origin=Origin.from_facts(facts["provenance"]),
         )
+
+
+def shown_html(draft: Draft) -> str:
+    """All formatted text of a draft of a known kind: its body, then the fields that hold such."""
+    kind = kinds().get(draft.kind or "")
+    rich = kind.rich() if kind else ()
+    return "\n".join((draft.body, *(str(draft.fields.get(field.name) or "") for field in rich)))
 
 
 def lines(words: str) -> str:

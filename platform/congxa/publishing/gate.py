@@ -9,7 +9,7 @@ from congxa import copyright, links, media
 from congxa.copyright import Illustration, Origin, WorkKind
 from congxa.core import clock
 from congxa.core.errors import Invalid, Problem
-from congxa.publishing.drafts import Draft
+from congxa.publishing.drafts import Draft, shown_html
 from congxa.publishing.kinds import Kind
 from congxa.publishing.kinds import kind as kind_of
 from congxa.publishing.pictures.markup import shown_pictures
@@ -66,7 +66,7 @@ def blocked(unit_id: int, kind: Kind, draft: Draft) -> tuple[Problem, ...]:
 def illustrations(unit_id: int, draft: Draft) -> Sequence[Illustration]:
     """The pictures of a draft as the gate sees them: those of the body in their order, then the cover if it is none
     of them."""
-    alts = shown_pictures(draft.body)
+    alts = shown_pictures(shown_html(draft))
     labels = {picture_id: f"Ảnh {number}" for number, picture_id in enumerate(alts, start=1)}
     if draft.cover_id is not None and draft.cover_id not in labels:
         cover = media.pictures(unit_id, [draft.cover_id]).get(draft.cover_id)

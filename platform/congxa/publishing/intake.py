@@ -14,7 +14,7 @@ from congxa.core.db import db
 from congxa.core.errors import Invalid, Problem
 from congxa.core.text import line
 from congxa.publishing import gate
-from congxa.publishing.drafts import MAX_BODY, Draft, problems_of
+from congxa.publishing.drafts import MAX_BODY, Draft, problems_of, shown_html
 from congxa.publishing.kinds import Kind, KindUnknown
 from congxa.publishing.kinds import kind as kind_of
 from congxa.publishing.models import Section
@@ -70,9 +70,11 @@ def _kind(key: str) -> Kind:
 def _cleaned(kind: Kind, fields: dict[str, Any]) -> dict[str, Any]:
     """The same facts with their formatted texts cleaned as a body is."""
     for each in kind.rich():
-        said = fields.get(each.name) or ""
+        said = fields.pop(each.name, "")
+        if links.is_blank(said):
+            continue
         if len(said) <= MAX_BODY and not links.is_too_deep(said):
-            fields[each.name] = "" if links.is_blank(said) else links.clean(said, links.own_hosts())
+            fields[each.name] = links.clean(said, links.own_hosts())
         else:
             raise Invalid.at(each.name, f"{each.label}: quá nhiều khung lồng trong nhau. Hãy dán lại dạng chữ thường.")
     return fields
@@ -103,7 +105,8 @@ def _no_section(slug: str) -> Problem:
 
 
 def _picture_problems(unit_id: int, draft: Draft) -> list[Problem]:
-    in_body = markup.shown_pictures(draft.body)
+    html = shown_html(draft)
+    in_body = markup.shown_pictures(html)
     wanted = {*in_body, *([draft.cover_id] if draft.cover_id is not None else [])}
     known = media.pictures(unit_id, wanted)
     found = [
@@ -111,7 +114,7 @@ def _picture_problems(unit_id: int, draft: Draft) -> list[Problem]:
         for place, number in enumerate(in_body, start=1)
         if number not in known
     ]
-    if markup.foreign_images(draft.body):
+    if markup.foreign_images(html):
         found.append(Problem("body", "Bài có ảnh nằm ngoài thư viện. Hãy tải ảnh lên thư viện rồi chèn lại."))
     if draft.cover_id is not None and draft.cover_id not in known:
         found.append(Problem("cover_id", "Ảnh đại diện không có trong thư viện của đơn vị. Hãy chọn ảnh khác."))

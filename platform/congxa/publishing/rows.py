@@ -14,7 +14,7 @@ from congxa.core.actor import Actor
 from congxa.core.db import changed, db
 from congxa.core.errors import Conflict, Missing
 from congxa.publishing.archive import refuse_archived
-from congxa.publishing.drafts import Draft
+from congxa.publishing.drafts import Draft, shown_html
 from congxa.publishing.events import ArticleHidden, ArticleShown
 from congxa.publishing.intake import Prepared
 from congxa.publishing.kinds import kind as kind_of
@@ -106,7 +106,7 @@ def write(article: Article, prepared: Prepared, actor: Actor) -> None:
     owner = links.Owner("article", article.id, article.unit_id, article.title, address(article.id, article.slug))
     fields = {"body": draft.body, "source_url": draft.origin.source_url, **prepared.kind.html(draft.fields)}
     links.index(owner, fields, live=live, by=actor.name)
-    uses = [(number, "body") for number in markup.shown_pictures(draft.body)]
+    uses = [(number, "body") for number in markup.shown_pictures(shown_html(draft))]
     uses += [(draft.cover_id, "cover")] if draft.cover_id is not None else []
     note_pictures(article.unit_id, "article", article.id, uses, live=live)
     keep_revision(article, draft, actor)

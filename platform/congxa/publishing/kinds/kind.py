@@ -83,18 +83,20 @@ class Kind:
         """The declared field of that name."""
         return next((each for each in self.fields if each.name == name), None)
 
-    def empty(self) -> dict[str, Any]:
-        """Every field with nothing in it."""
-        return {each.name: each.tidy("") for each in self.fields}
-
     def tidy(self, typed: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
-        """The canonical facts of what was typed, and what cannot be kept; what no field declares is left out."""
-        kept, problems = {}, []
+        """The canonical facts of what was typed, and what cannot be kept.
+
+        What is empty and what no field declares is left out.
+        """
+        kept: dict[str, Any] = {}
+        problems = []
         for each in self.fields:
             try:
-                kept[each.name] = each.tidy(typed.get(each.name, ""))
+                said = each.tidy(typed.get(each.name, ""))
             except Unfit as error:
                 problems.append(Problem(each.name, f"{each.label}: {error}"))
+            else:
+                kept |= {} if _is_empty(said) else {each.name: said}
         return kept, problems
 
     def read(self, kept: Kept) -> dict[str, Any]:
@@ -133,6 +135,10 @@ class Kind:
         """The outgoing addresses by field, for the index of links; fields without any are left out."""
         found = {each.name: each.html(kept.get(each.name)) for each in self.fields}
         return {name: html for name, html in found.items() if html}
+
+
+def _is_empty(said: Any) -> bool:
+    return said is False or said == "" or said == []
 
 
 def _is_worded(field: Field) -> bool:

@@ -28,12 +28,14 @@ def article(article_id: int, slug: str = "") -> Response:
         raise Missing(_("Bài viết này không có hoặc đã được gỡ. Hãy về trang chủ để xem tin mới."))
     if slug != found.slug:
         return finish_move(article_path(found.id, found.slug))
-    body = Body(found.body)
-    in_body = body.picture_ids()
-    pictures = public.pictures(unit_id, in_body | ({found.cover_id} if found.cover_id else set()))
-    columns = public.columns_beside(unit_id, LINES + 1, found.section_id, BESIDE)
     kind = publishing.kind(found.kind)
     values = kind.read(found.fields)
+    body = Body(found.body)
+    rich = {field.name: Body(values[field.name]) for field in kind.rich() if values[field.name]}
+    in_body = body.picture_ids().union(*(each.picture_ids() for each in rich.values()))
+    pictures = public.pictures(unit_id, in_body | ({found.cover_id} if found.cover_id else set()))
+    columns = public.columns_beside(unit_id, LINES + 1, found.section_id, BESIDE)
+    values |= {name: each.shown(pictures) for name, each in rich.items()}
     return finish_page(
         f"kinds/{kind.key}/page.html",
         [f"article:{found.id}", *(f"picture:{number}" for number in pictures), *tags_of(unit_id, columns)],

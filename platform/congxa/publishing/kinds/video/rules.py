@@ -1,0 +1,17 @@
+"""What must a film have so that everybody can follow it? Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from congxa import links
+from congxa.core.errors import Problem
+from congxa.publishing.kinds.kind import Values
+
+
+def without_words(values: Values, body: str) -> Iterable[Problem]:
+    """Captions, or what is said in writing (WCAG 2.1, 1.2.2 and 1.2.3; Circular 26/2020/TT-BTTTT)."""
+    if not values["captions"] and links.is_blank(body):
+        yield Problem(
+            "captions", "Video chưa có phụ đề và cũng chưa có lời bằng chữ. Hãy thêm tệp phụ đề, hoặc ghi lời ở dưới."
+        )
