@@ -72,7 +72,7 @@ def test_every_tenant_file_is_without_mistakes() -> None:
     themes = Themes(ROOT / "themes").names()
     assert (
         tenancy.check(
-            ROOT / "tenants", themes, frozenset(publishing.kinds()), frozenset({"quan-ly", "www", "localhost"})
+            ROOT / "tenants", themes, frozenset(publishing.all_kinds()), frozenset({"quan-ly", "www", "localhost"})
         )
         == []
     )

@@ -126,7 +126,7 @@ def test_the_titles_below_the_pages_are_gathered() -> None:
         *oversight.SEVERITY_TITLES.values(),
         *oversight.STEP_TITLES.values(),
         *oversight.TASK_STATE_TITLES.values(),
-        *(kind.title for kind in publishing.kinds().values()),
+        *(kind.title for kind in publishing.all_kinds().values()),
         *publishing.STATE_TITLES.values(),
         *publishing.STEP_TITLES.values(),
         *(facts.title for facts in bases),

@@ -26,7 +26,7 @@ from congxa.tenancy.values import contrast
 
 TENANTS = Path(__file__).parents[2] / "tenants"
 BROKEN = Path(__file__).parent / "broken"
-KINDS = frozenset(publishing.kinds())
+KINDS = frozenset(publishing.all_kinds())
 THEMES = frozenset(path.parent.name for path in (TENANTS.parent / "themes").glob("*/theme.toml"))
 RESERVED = frozenset({"quan-ly", "www", "congxa.example"})
 

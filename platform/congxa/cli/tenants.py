@@ -27,7 +27,7 @@ def checked() -> tuple[TenantSpec, ...]:
     mistakes = tenancy.check(
         settings().tenants,
         Themes(settings().themes).names(),
-        frozenset(publishing.kinds()),
+        frozenset(publishing.all_kinds()),
         RESERVED | {settings().site_domain},
     )
     for mistake in mistakes:

@@ -5,7 +5,7 @@ from congxa.publishing.drafts import MAX_SUMMARY, Draft
 from congxa.publishing.imports.lines import ImportedArticle
 from congxa.publishing.imports.service import ImportReport, import_article, import_lines
 from congxa.publishing.jobs import publish_due, retire_banners
-from congxa.publishing.kinds import Kind, KindUnknown, kind, kinds
+from congxa.publishing.kinds import Kind, KindUnknown, all_kinds, kind_of
 from congxa.publishing.kinds import template_folders as kind_templates
 from congxa.publishing.menu import follow_tenant_file
 from congxa.publishing.models import Article, ArticleRevision, Banner, PictureUse, Section
@@ -59,6 +59,7 @@ __all__ = [
     "add_picture",
     "address",
     "all_articles",
+    "all_kinds",
     "article_for",
     "articles",
     "banner_for",
@@ -73,9 +74,8 @@ __all__ = [
     "import_article",
     "import_lines",
     "items_of_kind",
-    "kind",
+    "kind_of",
     "kind_templates",
-    "kinds",
     "next_steps",
     "publish",
     "publish_due",

@@ -10,7 +10,7 @@ from congxa import links
 from congxa.copyright import Origin
 from congxa.core.errors import Problem
 from congxa.core.text import line
-from congxa.publishing.kinds import Kind, kinds
+from congxa.publishing.kinds import Kind, all_kinds
 
 MAX_SUMMARY = 400
 MAX_BYLINE = 120
@@ -63,7 +63,7 @@ class Draft:
 
 def shown_html(draft: Draft) -> str:
     """All formatted text of a draft of a known kind: its body, then the fields that hold such."""
-    kind = kinds().get(draft.kind or "")
+    kind = all_kinds().get(draft.kind or "")
     rich = kind.rich() if kind else ()
     return "\n".join((draft.body, *(str(draft.fields.get(field.name) or "") for field in rich)))
 

@@ -10,8 +10,7 @@ from congxa.copyright import Illustration, Origin, WorkKind
 from congxa.core import clock
 from congxa.core.errors import Invalid, Problem
 from congxa.publishing.drafts import Draft, shown_html
-from congxa.publishing.kinds import Kind
-from congxa.publishing.kinds import kind as kind_of
+from congxa.publishing.kinds import Kind, kind_of
 from congxa.publishing.pictures.markup import shown_pictures
 from congxa.tenancy import directory
 

@@ -15,8 +15,7 @@ from congxa.core.errors import Invalid, Problem
 from congxa.core.text import line
 from congxa.publishing import gate
 from congxa.publishing.drafts import MAX_BODY, Draft, problems_of, shown_html
-from congxa.publishing.kinds import Kind, KindUnknown
-from congxa.publishing.kinds import kind as kind_of
+from congxa.publishing.kinds import Kind, KindUnknown, kind_of
 from congxa.publishing.models import Section
 from congxa.publishing.pictures import markup
 

@@ -17,7 +17,7 @@ from congxa.publishing.archive import refuse_archived
 from congxa.publishing.drafts import Draft, shown_html
 from congxa.publishing.events import ArticleHidden, ArticleShown
 from congxa.publishing.intake import Prepared
-from congxa.publishing.kinds import kind as kind_of
+from congxa.publishing.kinds import kind_of
 from congxa.publishing.models import Article, ArticleRevision
 from congxa.publishing.pictures import markup
 from congxa.publishing.pictures.uses import note_pictures

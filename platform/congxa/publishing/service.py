@@ -11,7 +11,7 @@ from congxa.core.errors import Invalid
 from congxa.publishing import gate
 from congxa.publishing.drafts import Draft
 from congxa.publishing.intake import Prepared, prepare
-from congxa.publishing.kinds import kind as kind_of
+from congxa.publishing.kinds import kind_of
 from congxa.publishing.models import Article
 from congxa.publishing.queries import draft_of
 from congxa.publishing.rows import announce, insert, locked, record, refuse_older, write

@@ -74,7 +74,7 @@ _FIELDS: Mapping[str, str] = {
 _VALUES: Mapping[str, str] = {
     **{state.value: title for state, title in publishing.STATE_TITLES.items()},
     **{state.value: title for state, title in oversight.TASK_STATE_TITLES.items()},
-    **{key: kind.title for key, kind in publishing.kinds().items()},
+    **{key: kind.title for key, kind in publishing.all_kinds().items()},
     "block": "chặn",
     "host": "cả tên miền",
     "path": "một đường dẫn",

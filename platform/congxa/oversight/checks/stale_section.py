@@ -15,13 +15,13 @@ from congxa.core.db import db
 from congxa.core.text import short_date
 from congxa.oversight.checks.found import Found
 from congxa.oversight.states import Severity
-from congxa.publishing import Article, ArticleState, Section, kinds, section_address
+from congxa.publishing import Article, ArticleState, Section, all_kinds, section_address
 from congxa.tenancy import SiteFacts
 
 KEY = "stale_section"
 TITLE = "Chuyên mục lâu không cập nhật"
 SEVERITY = Severity.MEDIUM
-_AGING = tuple(key for key, kind in kinds().items() if kind.ages)
+_AGING = tuple(key for key, kind in all_kinds().items() if kind.ages)
 
 
 def check(unit: SiteFacts, now: datetime) -> Iterable[Found]:

@@ -11,7 +11,7 @@ from typing import Any
 from congxa.copyright import Basis, Origin, moment_of
 from congxa.core.errors import Invalid, Problem
 from congxa.publishing.drafts import Draft
-from congxa.publishing.kinds import kinds
+from congxa.publishing.kinds import all_kinds
 
 DEMANDED = ("title", "section", "body", "published_at", "provenance")
 TEXTS = ("title", "section", "body", "summary", "byline")
@@ -59,8 +59,8 @@ def _key_problems(said: Mapping[str, Any]) -> Iterable[Problem]:
     yield from _not_texts(said, TEXTS, "")
     if "published_at" in said and not _is_moment(said["published_at"]):
         yield Problem("published_at", _no_moment("published_at"))
-    if said.get("kind") and said["kind"] not in kinds():
-        yield Problem("kind", f"kind không hợp lệ; dùng một trong: {', '.join(kinds())}.")
+    if said.get("kind") and said["kind"] not in all_kinds():
+        yield Problem("kind", f"kind không hợp lệ; dùng một trong: {', '.join(all_kinds())}.")
     if not isinstance(said.get("fields") or {}, dict):
         yield Problem("fields", "fields phải là một đối tượng {…}.")
     cover = said.get("cover")

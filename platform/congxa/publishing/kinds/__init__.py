@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from congxa.publishing.kinds.kind import Answer, Ask, Kept, Kind, Values
 
-__all__ = ["Answer", "Ask", "Kept", "Kind", "KindUnknown", "Values", "kind", "kinds", "template_folders"]
+__all__ = ["Answer", "Ask", "Kept", "Kind", "KindUnknown", "Values", "all_kinds", "kind_of", "template_folders"]
 
 _FOLDER = Path(__file__).parent
 _NOT_A_KIND = ("fields",)
@@ -25,7 +25,7 @@ class KindUnknown(LookupError):  # noqa: N818 - the name is a fact, as those of 
 
 
 @cache
-def kinds() -> Mapping[str, Kind]:
+def all_kinds() -> Mapping[str, Kind]:
     """Every kind by its key, in the order in which the desk offers them."""
     names = [found.name for found in iter_modules([str(_FOLDER)]) if found.ispkg and found.name not in _NOT_A_KIND]
     found: list[Kind] = [import_module(f"{__name__}.{name}").KIND for name in names]
@@ -33,14 +33,14 @@ def kinds() -> Mapping[str, Kind]:
     return MappingProxyType({each.key: each for each in found})
 
 
-def kind(key: str) -> Kind:
+def kind_of(key: str) -> Kind:
     """The kind with this key. Raises KindUnknown."""
     try:
-        return kinds()[key]
+        return all_kinds()[key]
     except KeyError:
         raise KindUnknown(key) from None
 
 
 def template_folders() -> tuple[Path, ...]:
     """Where the templates of the kinds lie; a theme looks there last."""
-    return tuple(_FOLDER / key / "templates" for key in kinds())
+    return tuple(_FOLDER / key / "templates" for key in all_kinds())

@@ -28,7 +28,7 @@ def article(article_id: int, slug: str = "") -> Response:
         raise Missing(_("Bài viết này không có hoặc đã được gỡ. Hãy về trang chủ để xem tin mới."))
     if slug != found.slug:
         return finish_move(article_path(found.id, found.slug))
-    kind = publishing.kind(found.kind)
+    kind = publishing.kind_of(found.kind)
     values = kind.read(found.fields)
     body = Body(found.body)
     rich = {field.name: Body(values[field.name]) for field in kind.rich() if values[field.name]}

@@ -16,7 +16,7 @@ from congxa.theming import Theme, Themes, digest_of, tokens_css
 from congxa.web.requests import current_site, public_url
 from congxa.web.site.addresses import section_path, theme_image_path, tokens_path
 
-NEWS_KINDS = tuple(key for key, kind in publishing.kinds().items() if kind.is_news)
+NEWS_KINDS = tuple(key for key, kind in publishing.all_kinds().items() if kind.is_news)
 NOTICES, DOCUMENTS = "notice", "document"  # the kinds whose sections stand beside the columns
 NEWS_PATH = "/tin-tuc"
 EMBLEM = "images/emblem.svg"

@@ -41,7 +41,7 @@ def section(slug: str) -> Response:
     found = public.section(unit_id, slug)
     if found is None:
         raise Missing(_("Trang này không có chuyên mục đó. Hãy chọn một chuyên mục trên thanh danh mục."))
-    number, kind = asked_page(), publishing.kind(found.kind)
+    number, kind = asked_page(), publishing.kind_of(found.kind)
     answer = _asked(kind, Ask(unit_id, found.id, request.args, (number - 1) * kind.length, kind.length))
     columns = public.columns_beside(unit_id, LINES, 0, BESIDE)
     return finish_page(

@@ -85,7 +85,7 @@ def _fields(draft: Draft, sections: Mapping[str, str]) -> dict[str, list[str]]:
 
 
 def _facts(draft: Draft) -> dict[str, list[str]]:
-    kind = publishing.kinds().get(draft.kind or "")
+    kind = publishing.all_kinds().get(draft.kind or "")
     return {_(field.label): field.lines(draft.fields.get(field.name)) for field in (kind.fields if kind else ())}
 
 

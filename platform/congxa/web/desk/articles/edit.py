@@ -33,7 +33,7 @@ def new_article() -> Answer:
         key = page.kind_of_section(section)
         if not key:
             return page.choose_section()
-        byline = current_person().name if publishing.kind(key).has_byline else ""
+        byline = current_person().name if publishing.kind_of(key).has_byline else ""
         return page.editor(ArticleForm(section=section, kind=key, byline=byline))
     form = ArticleForm.typed(request.form)
     try:

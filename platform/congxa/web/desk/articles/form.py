@@ -45,7 +45,7 @@ class ArticleForm:
     def typed(cls, form: MultiDict[str, str]) -> ArticleForm:
         """What stands in a sent form; its facts are those of the kind that the form was made for."""
         kind = read_text(form, "kind")
-        facts = read_facts(form, publishing.kind(kind)) if kind in publishing.kinds() else {}
+        facts = read_facts(form, publishing.kind_of(kind)) if kind in publishing.all_kinds() else {}
         texts = {name: read_text(form, name) for name in ("title", "section", "summary", "body", "byline", "cover_id")}
         steps = {name: read_text(form, name) for name in ("publish_at", "return_note", "withdraw_reason")}
         return cls(**texts, kind=kind, facts=facts, origin=OriginForm.typed(form), steps=StepForm(**steps))
@@ -88,8 +88,8 @@ class ArticleForm:
     def differs_from(self, standing: Draft) -> bool:
         """Whether something was typed that is not kept yet."""
         typed = self.draft(standing)
-        if self.kind in publishing.kinds():  # as it would be kept: 1.234 and 1234 are one number
-            typed = replace(typed, fields=publishing.kind(self.kind).tidy(self.facts)[0])
+        if self.kind in publishing.all_kinds():  # as it would be kept: 1.234 and 1234 are one number
+            typed = replace(typed, fields=publishing.kind_of(self.kind).tidy(self.facts)[0])
         return typed != replace(standing, kind=None)
 
 

@@ -24,7 +24,7 @@ def items(actor: Actor, unit_id: int, kind: Kind, typed: Mapping[str, Any], arti
             chosen = [int(number) for number in typed.get(field.name) or () if str(number).isdigit()]
             rows = publishing.items_of_kind(actor, unit_id, field.kind, chosen, MOST)
             offered[field.name] = [
-                (row.id, shorten(row.title, 160), publishing.kind(row.kind).feed_line(row.fields))
+                (row.id, shorten(row.title, 160), publishing.kind_of(row.kind).feed_line(row.fields))
                 for row in rows
                 if article is None or row.id != article.id
             ]

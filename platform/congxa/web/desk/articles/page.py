@@ -100,7 +100,7 @@ def choose_section() -> str:
     by_kind: dict[str, list[Section]] = {}
     for section in publishing.sections(unit_id):
         by_kind.setdefault(section.kind, []).append(section)
-    choices = [(kind, by_kind[key]) for key, kind in publishing.kinds().items() if key in by_kind]
+    choices = [(kind, by_kind[key]) for key, kind in publishing.all_kinds().items() if key in by_kind]
     return render_template("desk/choose_section.html", choices=choices)
 
 
@@ -113,9 +113,9 @@ def kind_of_section(slug: str) -> str:
 def _kind(form: ArticleForm, article: Article | None) -> Kind:
     """The kind by whose form an item is written: its own or, for a new one, that of its section."""
     if article is not None:
-        return publishing.kind(article.kind)
+        return publishing.kind_of(article.kind)
     key = form.kind or kind_of_section(form.section)
-    return publishing.kind(key if key in publishing.kinds() else "news")
+    return publishing.kind_of(key if key in publishing.all_kinds() else "news")
 
 
 def _reading(article: Article, form: ArticleForm, errors: Errors | None, failed: Step | None) -> str:
