@@ -1,12 +1,18 @@
 """Công khai ngân sách: what the unit plans to spend and has spent."""
 
+from congxa.publishing.kinds.budget.facts import FIELDS
 from congxa.publishing.kinds.kind import Kind
 
 KIND = Kind(
     key="budget",
     title="Công khai ngân sách",
     hint="Dự toán, tình hình thực hiện, quyết toán ngân sách.",
+    fields=FIELDS,
+    summary_label="Tóm tắt",
+    body_label="Thuyết minh",
+    needs_body=False,
     needs_origin=False,
     has_byline=False,
-    needs_body=False,
+    length=30,
+    feed=("year", "stage", "decision"),
 )

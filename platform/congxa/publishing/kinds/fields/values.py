@@ -75,11 +75,12 @@ class Choice(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class Number(Field):
-    """A whole number; typed as ``1.234`` or ``1234``."""
+    """A whole number; typed as ``1.234`` or ``1234``. ``is_grouped``: shown as ``1.234``; no for a year."""
 
     low: int = 0
     high: int = 10**15
     unit: str = ""
+    is_grouped: bool = True
     widget: ClassVar[str] = "number"
 
     def tidy(self, typed: Any) -> int | str:
@@ -90,15 +91,18 @@ class Number(Field):
         if not re.fullmatch(r"-?\d{1,16}", plain, re.ASCII):
             raise Unfit(f"“{said[:40]}” không phải là số nguyên. Chỉ ghi chữ số, ví dụ 1.234.")
         if not self.low <= int(plain) <= self.high:
-            raise Unfit(f"Số {said} nằm ngoài khoảng từ {text.number(self.low)} đến {text.number(self.high)}.")
+            raise Unfit(f"Số {said} nằm ngoài khoảng từ {self._said(self.low)} đến {self._said(self.high)}.")
         return int(plain)
+
+    def _said(self, number: int) -> str:
+        return text.number(number) if self.is_grouped else str(number)
 
     def read(self, kept: Any) -> int | None:
         return None if kept in ("", None) else int(kept)
 
     def lines(self, kept: Any) -> list[str]:
         number = self.read(kept)
-        return [] if number is None else [f"{text.number(number)} {self.unit}".strip()]
+        return [] if number is None else [f"{self._said(number)} {self.unit}".strip()]
 
 
 @dataclass(frozen=True, kw_only=True)

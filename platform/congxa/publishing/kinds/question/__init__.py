@@ -1,13 +1,17 @@
 """Hỏi đáp: what a citizen asked, and what the unit answered."""
 
 from congxa.publishing.kinds.kind import Kind
+from congxa.publishing.kinds.question.facts import FIELDS
 
 KIND = Kind(
     key="question",
     title="Hỏi đáp",
     hint="Câu hỏi của người dân và trả lời của đơn vị.",
+    fields=FIELDS,
+    title_label="Câu hỏi ngắn gọn",
+    body_label="Trả lời",
     needs_origin=False,
     has_byline=False,
-    body_label="Trả lời",
-    title_label="Câu hỏi",
+    length=20,
+    feed=("area", "answered_by"),
 )

@@ -1,13 +1,17 @@
 """Lịch công tác tuần: what the leaders do in one week, day by day."""
 
 from congxa.publishing.kinds.kind import Kind
+from congxa.publishing.kinds.schedule.facts import FIELDS
 
 KIND = Kind(
     key="schedule",
     title="Lịch công tác tuần",
     hint="Lịch làm việc của lãnh đạo trong một tuần.",
+    fields=FIELDS,
+    body_label="Ghi chú",
+    needs_body=False,
     needs_origin=False,
     has_byline=False,
-    needs_body=False,
     ages=True,
+    feed=("week",),
 )
