@@ -26,6 +26,10 @@ class Room:
         """A browser in which nobody is signed in."""
         return self._open()
 
+    def without_scripts(self) -> Page:
+        """A browser that runs no script."""
+        return self._open(java_script_enabled=False)
+
     def signed_in(self, person: Person) -> Page:
         """A browser in which the person has signed in; through the form once, later with the cookies it gave."""
         if person in self.kept:

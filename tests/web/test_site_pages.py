@@ -71,7 +71,7 @@ def test_the_footer_says_what_the_rules_demand(reader: Reader) -> None:
         'href="tel:02330000000">0233 000 0000',
         "mailto:suoi-trong@nui-cao.example",
         "Đề nghị ghi rõ nguồn khi sử dụng lại.",
-        "/rss.xml",
+        "/rss",
         "/so-do",
     ):
         assert words in footer

@@ -37,9 +37,6 @@ _ORIGIN = (
 
 AnyRow: TypeAlias = "Row[*tuple[Any, ...]]"
 
-FEED_LENGTH = 20
-SITEMAP_LENGTH = 50_000  # the most that the sitemap protocol allows in one file
-
 
 class Story(NamedTuple):
     """One line of a list."""
@@ -222,20 +219,8 @@ _BANNERS_SHOWN = (
     .where(_BANNER.unit_id == bindparam("unit_id"))
     .order_by(_BANNER.position, _BANNER.id)
 )
-_NEWEST = (
-    select(*_LINES, _ARTICLE.updated_at, _SECTION.title.label("section_title"))
-    .join_from(ARTICLES, SECTIONS, and_(_SECTION.unit_id == _ARTICLE.unit_id, _SECTION.id == _ARTICLE.section_id))
-    .where(_ARTICLE.unit_id == bindparam("unit_id"))
-    .order_by(_ARTICLE.published_at.desc(), _ARTICLE.id.desc())
-    .limit(bindparam("length"))
-)
 
 
 def banners(unit_id: int) -> Sequence[AnyRow]:
     """The banners to show: id, title, url, and their picture."""
     return _rows(_BANNERS_SHOWN, unit_id=unit_id)
-
-
-def newest(unit_id: int, length: int = FEED_LENGTH) -> Sequence[AnyRow]:
-    """The newest stories over all sections in use, for feed and sitemap."""
-    return _rows(_NEWEST, unit_id=unit_id, length=length)

@@ -97,7 +97,8 @@ def _environment(theme: Theme, behind: Sequence[Path]) -> Environment:
         moment_in_words=_moment_in_words,
         machine_date=lambda moment: clock.local(moment).date().isoformat(),
         machine_moment=lambda moment: clock.local(moment).isoformat(timespec="minutes"),
-        mail_moment=format_datetime,
+        exact_moment=lambda moment: clock.local(moment).isoformat(timespec="seconds"),
+        mail_moment=lambda moment: format_datetime(clock.local(moment)),
     )
     return environment
 

@@ -11,7 +11,10 @@ The address book:
     /tep/<id>/<width>.webp              a picture in public use
     /giao-dien/tokens-<digest>.css      the colours of the site
     /giao-dien/<theme>/<digest>/<path>  a picture of the theme
-    /rss.xml  /sitemap.xml  /robots.txt for programs
+    /rss                                which feeds there are, in plain words
+    /ma-qr/<id>.svg                     the address of an article for a telephone's camera
+    /rss.xml  /atom.xml                 the newest of the site; below a section's address, of the section
+    /sitemap.xml  /robots.txt           for search engines
 """
 
 from __future__ import annotations
@@ -26,7 +29,7 @@ from congxa.theming import Themes
 from congxa.web import built, errors
 from congxa.web.access import View, plain, public
 from congxa.web.built import asset
-from congxa.web.site import addresses, article, files, front, lists, refusals
+from congxa.web.site import addresses, article, feeds, files, front, lists, qr, refusals, sitemap
 from congxa.web.site.hosts import BLUEPRINT, find_site
 
 __all__ = ["blueprint", "register"]
@@ -42,8 +45,14 @@ _PAGES: Mapping[str, View] = {
     "/gioi-thieu": lists.about,
     "/so-do": lists.site_map,
     "/tep/<int:picture_id>/<int:width>.webp": files.picture,
-    "/rss.xml": lists.feed,
-    "/sitemap.xml": lists.sitemap,
+    "/ma-qr/<int:article_id>.svg": qr.code,
+    "/rss": feeds.feeds,
+    "/rss.xml": feeds.rss,
+    "/atom.xml": feeds.atom,
+    "/chuyen-muc/<slug>/rss.xml": feeds.section_rss,
+    "/chuyen-muc/<slug>/atom.xml": feeds.section_atom,
+    "/sitemap.xml": sitemap.sitemap,
+    "/sitemap-<int:number>.xml": sitemap.sitemap_part,
 }
 # These need no row.
 _LOOKS: Mapping[str, View] = {

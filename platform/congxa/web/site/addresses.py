@@ -16,6 +16,11 @@ def article_path(article_id: int, slug: str) -> str:
     return publishing.address(article_id, slug)
 
 
+def short_path(article_id: int) -> str:
+    """The address of an article without its words, for QR codes; it leads on to the whole one."""
+    return f"/bai-viet/{article_id}"
+
+
 def story_path(story: Story) -> str:
     """The page of the article that a line of a list stands for."""
     return publishing.address(story.id, story.slug)

@@ -19,7 +19,7 @@ from congxa.web.requests import current_site
 from congxa.web.site.frame import Frame, current_frame, themes
 
 HTML, CSS = "text/html; charset=utf-8", "text/css; charset=utf-8"
-FEED, XML, TEXT = "application/rss+xml; charset=utf-8", "application/xml; charset=utf-8", "text/plain; charset=utf-8"
+XML, TEXT = "application/xml; charset=utf-8", "text/plain; charset=utf-8"
 
 # What XML 1.0 knows no way to write (section 2.2); a title may hold it after an import.
 _NOT_IN_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])

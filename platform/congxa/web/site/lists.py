@@ -1,4 +1,4 @@
-"""Lists: sections page by page, the map of the site, and what programs read of them."""
+"""Lists: sections page by page, and the map of the site."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from congxa.publishing.kinds import Answer, Ask
 from congxa.web.requests import current_site
 from congxa.web.site.addresses import section_path
 from congxa.web.site.beside import BESIDE, LINES, beside, tags_of
-from congxa.web.site.finish import FEED, TEXT, XML, finish_move, finish_page, finish_xml
+from congxa.web.site.finish import TEXT, finish_move, finish_page
 from congxa.web.site.frame import NEWS_KINDS, NEWS_PATH, current_frame, themes
 
 LENGTH = 12
@@ -85,19 +85,6 @@ def about() -> Response:
 def site_map() -> Response:
     """``/so-do``"""
     return finish_page("site-map.html", (), here="/so-do")
-
-
-def feed() -> Response:
-    """``/rss.xml`` (RSS 2.0)"""
-    unit_id = current_site().unit_id
-    return finish_xml("feed.xml", [f"front:{unit_id}"], FEED, stories=public.newest(unit_id))
-
-
-def sitemap() -> Response:
-    """``/sitemap.xml`` (sitemaps.org)"""
-    unit_id = current_site().unit_id
-    stories = public.newest(unit_id, public.SITEMAP_LENGTH)
-    return finish_xml("sitemap.xml", [f"front:{unit_id}"], XML, stories=stories)
 
 
 def robots() -> Response:
