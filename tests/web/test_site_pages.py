@@ -68,7 +68,7 @@ def test_the_footer_says_what_the_rules_demand(reader: Reader) -> None:
         "Ủy ban nhân dân Suối Trong",
         "Chịu trách nhiệm nội dung</dt><dd>Trưởng ban biên tập",
         "Trung tâm hành chính Suối Trong",
-        'href="tel:02330000000">0233 000 0000',
+        'href="tel:02330000000">0233\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}0000',
         "mailto:suoi-trong@nui-cao.example",
         "Đề nghị ghi rõ nguồn khi sử dụng lại.",
         "/rss",

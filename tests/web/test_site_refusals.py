@@ -112,7 +112,7 @@ def test_a_suspended_site_says_so_and_nothing_else(reader: Reader, monkeypatch: 
             answer = reader.get(path)
             assert answer.status_code == 410
             assert "Trang tạm ngừng hoạt động" in answer.text
-            assert "0233 000 0000" in answer.text
+            assert "0233\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}0000" in answer.text
             assert 'class="menu"' not in answer.text
         styles = [link for link in answer.text.split('"') if link.endswith(".css")]
         assert [reader.get(link).status_code for link in styles] == [200] * len(styles)

@@ -50,6 +50,16 @@ def number(value: int | float) -> str:
     return text.replace(",", "\0").replace(".", ",").replace("\0", ".")
 
 
+def dialled(phone: str) -> str:
+    """A telephone number as an address dials it: its digits and a leading plus."""
+    return "".join(letter for letter in phone if letter.isdigit() or letter == "+")
+
+
+def unbroken(words: str) -> str:
+    """The same words on one line: a telephone number is never cut at the end of a line."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def date_in_words(day: date) -> str:
     """``Thứ bảy, ngày 27 tháng 02 năm 2021``; days 1-9 and months 1-2 bear a leading zero (Decree 30/2020/NĐ-CP)."""
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)

@@ -93,6 +93,8 @@ def _environment(theme: Theme, behind: Sequence[Path]) -> Environment:
         date_in_words=text.date_in_words,
         number=text.number,
         shorten=text.shorten,
+        dialled=text.dialled,
+        unbroken=text.unbroken,
         age=lambda moment: text.age_in_words(moment, clock.now()),
         moment_in_words=_moment_in_words,
         machine_date=lambda moment: clock.local(moment).date().isoformat(),

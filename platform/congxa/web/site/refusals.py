@@ -14,7 +14,7 @@ from congxa.web.built import asset
 from congxa.web.site.finish import guarded_page
 
 PLAIN = (
-    '<!doctype html><html lang="vi"><head><meta charset="utf-8"><title>{title}</title>'
+    '<!DOCTYPE html><html lang="vi"><head><meta charset="utf-8"><title>{title}</title>'
     '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">'
     '<link rel="stylesheet" href="{css}"><link rel="icon" href="{icon}"></head>'
     '<body><main class="error-page"><p class="error-code">{status}</p><h1>{title}</h1><p>{message}</p></main></body>'
