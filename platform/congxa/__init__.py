@@ -13,7 +13,8 @@ links      outgoing links, rules, the guard  }  neighbours: none knows another
 theming    themes and design tokens          }
 copyright  where a work comes from, and what is missing before it may go out
 publishing sections, articles and their way to the reader
-oversight  findings, directives, the board
+oversight  findings, directives, the board }  neighbours
+search     one index over what is public   }
 web        the faces: site, desk, office, account; the page cache in front of them
 demo       sample content
 app, wsgi, cli   what puts it together

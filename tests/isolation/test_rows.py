@@ -12,7 +12,10 @@ from psycopg.rows import TupleRow
 from cast import CHIEF, NEIGHBOUR, World
 from congxa import publishing
 from congxa.config import Settings
+from congxa.core import clock
 from congxa.core.db import Base
+from congxa.core.events import announce
+from congxa.publishing.events import ArticleShown
 
 ROLES = ("congxa_site", "congxa_desk", "congxa_office")
 OPEN = {"unit", "site", "site_host", "tenant_apply"}  # facts about units, public
@@ -131,3 +134,22 @@ def test_not_even_the_owner_changes_the_record(built: Settings, two_articles: di
 def test_the_login_cannot_become_the_owner(raw: Connection[TupleRow]) -> None:
     with pytest.raises(errors.InsufficientPrivilege):
         raw.execute("set role congxa_owner")
+
+
+def test_the_view_for_searching_shows_what_is_in_scope_and_no_more(raw: Connection[TupleRow], world: World) -> None:
+    """It reads past the row-level policies of its table, so it must say the same itself."""
+    with world.desk(CHIEF) as (_, unit_id):
+        section_id = publishing.sections(unit_id)[0].id
+        announce(ArticleShown(unit_id, 1, "news", section_id, "Tin của Suối Trong", "", "", "tin", clock.now()))
+    for scope, wanted in ((str(unit_id), 1), (str(world.unit("ban-moi").unit_id), 0), ("", 0)):
+        enter(raw, "congxa_site", scope)
+        assert len(raw.execute("select id from search_public").fetchall()) == wanted
+        raw.rollback()
+    for role in ("congxa_desk", "congxa_office", "congxa_gate", "congxa_platform"):
+        enter(raw, role, str(unit_id))
+        with pytest.raises(errors.InsufficientPrivilege):
+            raw.execute("select id from search_public")
+        raw.rollback()
+    enter(raw, "congxa_site", str(unit_id))
+    with pytest.raises(errors.InsufficientPrivilege):
+        raw.execute("select id from search_item")
