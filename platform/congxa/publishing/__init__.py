@@ -23,7 +23,7 @@ from congxa.publishing.queries import (
     revisions,
     sections,
 )
-from congxa.publishing.rows import EditedMeanwhile, address, section_address
+from congxa.publishing.rows import EditedMeanwhile, address, section_address, shown
 from congxa.publishing.service import create, save
 from congxa.publishing.states import (
     STATE_TITLES,
@@ -88,6 +88,7 @@ __all__ = [
     "schedule",
     "section_address",
     "sections",
+    "shown",
     "submit",
     "unschedule",
     "withdraw",

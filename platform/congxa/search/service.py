@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from sqlalchemy import ARRAY, String, cast, delete, func, select
 from sqlalchemy.dialects.postgresql import insert
 
-from congxa import links, publishing
+from congxa import publishing
 from congxa.core.db import db
 from congxa.core.events import listen
 from congxa.core.text import clean
@@ -77,21 +77,6 @@ def _public(unit_id: int) -> Iterator[ArticleShown]:
     last = 0
     in_turn = select(Article).where(Article.unit_id == unit_id, Article.state == ArticleState.PUBLISHED)
     while articles := db.session.scalars(in_turn.where(Article.id > last).order_by(Article.id).limit(AT_ONCE)).all():
-        yield from map(_shown, articles)
+        yield from map(publishing.shown, articles)
         last = articles[-1].id
         db.session.expunge_all()
-
-
-def _shown(article: Article) -> ArticleShown:
-    assert article.published_at is not None
-    return ArticleShown(
-        unit_id=article.unit_id,
-        article_id=article.id,
-        kind=article.kind,
-        section_id=article.section_id,
-        title=article.title,
-        summary=article.summary,
-        text=links.text_of(article.body),
-        slug=article.slug,
-        published_at=article.published_at,
-    )
