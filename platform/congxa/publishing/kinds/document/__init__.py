@@ -1,11 +1,13 @@
 """Văn bản: a legal or administrative document as it was issued (Decree 42/2022/NĐ-CP, article 4.1.a)."""
 
+from congxa.publishing.kinds.document.facts import FIELDS
 from congxa.publishing.kinds.kind import Kind
 
 KIND = Kind(
     key="document",
     title="Văn bản",
     hint="Văn bản quy phạm pháp luật, văn bản hành chính đã ban hành.",
+    fields=FIELDS,
     title_label="Trích yếu",
     title_length=(10, 500),
     needs_body=False,
@@ -13,4 +15,5 @@ KIND = Kind(
     has_byline=False,
     length=20,
     ages=True,
+    feed=("number", "issuer", "issued_on"),
 )

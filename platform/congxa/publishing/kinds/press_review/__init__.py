@@ -1,11 +1,23 @@
 """Điểm báo: always a quotation of one named press work (Decree 147/2024/NĐ-CP)."""
 
+from congxa.publishing.kinds.fields import Text
 from congxa.publishing.kinds.kind import Kind
 
 KIND = Kind(
     key="press_review",
     title="Điểm báo",
     hint="Trích dẫn ngắn một bài báo, ghi rõ tên báo, địa chỉ và ngày đăng.",
+    fields=(
+        Text(
+            name="work_title",
+            label="Tên bài báo gốc",
+            needed=True,
+            legal="Nghị định 147/2024/NĐ-CP: trích dẫn phải nêu tên tác phẩm, tên báo và thời gian đăng",
+            hint="Đúng tên một bài báo được trích. Tên báo, địa chỉ, ngày đăng ghi ở mục Nguồn gốc.",
+        ),
+        Text(name="work_author", label="Tác giả bài báo", limit=200, hint="Tên hoặc bút danh ghi trên bài báo gốc."),
+    ),
     is_news=True,
+    feed=("work_title", "work_author"),
     ages=True,
 )
