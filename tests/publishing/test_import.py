@@ -32,7 +32,8 @@ def line(**changes: Any) -> str:
 
 
 def test_good_lines_become_public_articles_with_their_own_dates(world: World) -> None:
-    lines = [line(), "", line(title="Điểm báo tuần qua có gì", section="diem-bao", provenance=PRESS)]
+    fields = {"work_title": "Mùa lúa mới ở vùng cao"}
+    lines = [line(), "", line(title="Điểm báo tuần qua có gì", section="diem-bao", provenance=PRESS, fields=fields)]
     with world.desk(CHIEF) as (chief, unit_id):
         report = publishing.import_lines(chief, unit_id, lines, keep_going=False)
         assert report.problems == ()

@@ -22,16 +22,16 @@ def missing(unit_id: int, key: str, draft: Draft, at: datetime) -> tuple[Problem
     The facts that its kind demands, origins of text and pictures as the unit's policy and the law demand them at that
     date, words for every picture, and no link that is blocked now.
     """
-    kind = kind_of(key)
+    kind, on = kind_of(key), clock.local(at).date()
     found = copyright.gaps(
         key,
         draft.origin,
         illustrations(unit_id, draft),
         is_origin_required(unit_id, at),
-        clock.local(at).date(),
+        on,
         text=kind.needs_origin,
     )
-    return (*kind.missing(draft.fields, draft.body), *found, *blocked(unit_id, kind, draft))
+    return (*kind.missing(draft.fields, draft.body, draft.origin, on), *found, *blocked(unit_id, kind, draft))
 
 
 def picture_gaps(

@@ -12,9 +12,20 @@ from pathlib import Path
 from pkgutil import iter_modules
 from types import MappingProxyType
 
-from congxa.publishing.kinds.kind import Answer, Ask, Kept, Kind, Values
+from congxa.publishing.kinds.kind import Answer, Ask, Kept, Kind, Outgoing, Values
 
-__all__ = ["Answer", "Ask", "Kept", "Kind", "KindUnknown", "Values", "all_kinds", "kind_of", "template_folders"]
+__all__ = [
+    "Answer",
+    "Ask",
+    "Kept",
+    "Kind",
+    "KindUnknown",
+    "Outgoing",
+    "Values",
+    "all_kinds",
+    "kind_of",
+    "template_folders",
+]
 
 _FOLDER = Path(__file__).parent
 _NOT_A_KIND = ("fields",)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from congxa.copyright import Origin
 from congxa.core.errors import Problem
 from congxa.publishing.kinds.fields import Field, Files, Rich, Unfit
 
@@ -32,6 +34,15 @@ class Answer(NamedTuple):
     listing: Listing
     context: Mapping[str, object]
     kept: Mapping[str, str]
+
+
+class Outgoing(NamedTuple):
+    """An item at the gate. ``on``: the date in Vietnam at which it is, or was, published."""
+
+    values: Values
+    body: str
+    origin: Origin
+    on: date
 
 
 def no_problems(*_said: object) -> Iterable[Problem]:
@@ -71,8 +82,8 @@ class Kind:
 
     # Pure: what cannot be kept, beyond each field by itself.
     check: Callable[[Values], Iterable[Problem]] = no_problems
-    # Pure: what is missing before it may go out, beyond ``Field.needed``. Gets the values and the body.
-    lacks: Callable[[Values, str], Iterable[Problem]] = no_problems
+    # Pure: what is missing before it may go out, beyond ``Field.needed``.
+    lacks: Callable[[Outgoing], Iterable[Problem]] = no_problems
     # Asks the database: unit, the item itself (None while it is new), values. What clashes with other items.
     clashes: Callable[[int, int | None, Values], Iterable[Problem]] = no_problems
     # Asks the database in the role of the public face: what its page and its list show beyond the item.
@@ -103,14 +114,14 @@ class Kind:
         """The Python values of kept facts; every declared field is there."""
         return {each.name: each.read(kept.get(each.name)) for each in self.fields}
 
-    def missing(self, kept: Kept, body: str) -> list[Problem]:
-        """What the item lacks before it may go out."""
+    def missing(self, kept: Kept, body: str, origin: Origin, on: date) -> list[Problem]:
+        """What the item lacks before it may go out on this date."""
         gaps = [
             Problem(each.name, f"Chưa có {_lower(each.label)}. Hãy bổ sung{_because(each)}.")
             for each in self.fields
-            if each.needed and not each.lines(kept.get(each.name))
+            if each.is_needed(on) and not each.lines(kept.get(each.name))
         ]
-        return [*gaps, *self.lacks(self.read(kept), body)]
+        return [*gaps, *self.lacks(Outgoing(self.read(kept), body, origin, on))]
 
     def words(self, kept: Kept) -> dict[str, str]:
         """The filled facts in words, by field; numbers of files and items are left out."""

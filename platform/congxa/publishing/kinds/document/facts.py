@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from congxa.publishing.kinds.document.types import NATURES, legal_of, options
+from congxa.publishing.kinds.document.types import NATURES, demand_of, options
 from congxa.publishing.kinds.fields import Address, Choice, Day, Field, Files, Items, Text
 
 
 def _law(name: str) -> dict[str, Any]:
-    legal = legal_of(name)
-    return {"name": name, "needed": bool(legal), "legal": legal}
+    demand = demand_of(name)
+    if demand is None:
+        return {"name": name}
+    return {"name": name, "needed": True, "legal": demand.legal, "since": demand.valid_from}
 
 
 FIELDS: tuple[Field, ...] = (

@@ -53,9 +53,9 @@ def demands(on: date) -> tuple[Demand, ...]:
     return tuple(row for row in _demands() if _holds(row.valid_from, row.valid_to, on))
 
 
-def legal_of(name: str) -> str:
-    """Where it is written that a document bears this fact until further notice; empty when nowhere."""
-    return next((row.legal for row in _demands() if row.name == name and row.valid_to is None), "")
+def demand_of(name: str) -> Demand | None:
+    """What the law says of this fact until further notice; None when it says nothing."""
+    return next((row for row in _demands() if row.name == name and row.valid_to is None), None)
 
 
 def _holds(start: date | None, end: date | None, on: date) -> bool:

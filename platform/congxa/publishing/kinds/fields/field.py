@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
 from congxa.core import text
@@ -21,15 +22,21 @@ class Unfit(ValueError):  # noqa: N818 - the name is a fact, as those of core.er
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One fact. ``needed``: the item may not go out without it; ``legal`` says where that is written."""
+    """One fact. ``needed``: the item may not go out without it; ``legal`` says where that is written, ``since`` from
+    which date of publication on (None: always)."""
 
     name: str
     label: str
     hint: str = ""
     needed: bool = False
     legal: str = ""
+    since: date | None = None
 
     widget: ClassVar[str]
+
+    def is_needed(self, on: date) -> bool:
+        """Whether an item that goes out on this date must bear it."""
+        return self.needed and (self.since is None or self.since <= on)
 
     def tidy(self, typed: Any) -> Any:
         """The canonical JSON of what was typed. Raises Unfit."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from congxa.core.errors import Problem
-from congxa.publishing.kinds.kind import Values
+from congxa.publishing.kinds.kind import Outgoing
 from congxa.publishing.pictures.markup import shown_pictures
 
 LEAST = 2
 
 
-def too_few(_values: Values, body: str) -> Iterable[Problem]:
+def too_few(item: Outgoing) -> Iterable[Problem]:
     """A gallery of one picture is an article with a picture."""
-    count = len(shown_pictures(body))
+    count = len(shown_pictures(item.body))
     if count < LEAST:
         yield Problem("body", f"Bộ ảnh mới có {count} ảnh; cần ít nhất {LEAST}. Hãy chèn thêm ảnh vào nội dung.")

@@ -1,7 +1,10 @@
 """Điểm báo: always a quotation of one named press work (Decree 147/2024/NĐ-CP)."""
 
+from datetime import date
+
 from congxa.publishing.kinds.fields import Text
 from congxa.publishing.kinds.kind import Kind
+from congxa.publishing.kinds.press_review.rules import check, not_quoted
 
 KIND = Kind(
     key="press_review",
@@ -13,11 +16,14 @@ KIND = Kind(
             label="Tên bài báo gốc",
             needed=True,
             legal="Nghị định 147/2024/NĐ-CP: trích dẫn phải nêu tên tác phẩm, tên báo và thời gian đăng",
+            since=date(2024, 12, 25),
             hint="Đúng tên một bài báo được trích. Tên báo, địa chỉ, ngày đăng ghi ở mục Nguồn gốc.",
         ),
         Text(name="work_author", label="Tác giả bài báo", limit=200, hint="Tên hoặc bút danh ghi trên bài báo gốc."),
     ),
     is_news=True,
+    check=check,
+    lacks=not_quoted,
     feed=("work_title", "work_author"),
     ages=True,
 )
