@@ -22,7 +22,7 @@ from congxa.publishing.models import Article, Banner, Section
 ARTICLES, SECTIONS, BANNERS = (cast(Table, model.__table__) for model in (Article, Section, Banner))
 PICTURES, PROVENANCE = (cast(Table, model.__table__) for model in (Picture, Provenance))
 _ARTICLE, _SECTION, _BANNER, _PICTURE = ARTICLES.c, SECTIONS.c, BANNERS.c, PICTURES.c
-_LINES = (
+LINES = (
     *(_ARTICLE.id, _ARTICLE.title, _ARTICLE.slug, _ARTICLE.summary, _ARTICLE.cover_id, _ARTICLE.published_at),
     *(_ARTICLE.kind, _ARTICLE.fields),
 )
@@ -68,13 +68,14 @@ class Listing(NamedTuple):
     total: int
 
 
-def _rows(statement: Executable, **values: object) -> Sequence[AnyRow]:
+def rows(statement: Executable, **values: object) -> Sequence[AnyRow]:
+    """The rows of a statement with these values."""
     return db.rows(statement, values)
 
 
 def _columns(*, some: bool) -> Select[*tuple[Any, ...]]:
     newest = (
-        select(*_LINES)
+        select(*LINES)
         .where(_ARTICLE.unit_id == _SECTION.unit_id, _ARTICLE.section_id == _SECTION.id)
         .order_by(_ARTICLE.published_at.desc(), _ARTICLE.id.desc())
         .limit(bindparam("depth"))
@@ -97,12 +98,12 @@ _ALL_COLUMNS, _SOME_COLUMNS = _columns(some=False), _columns(some=True)
 
 def columns(unit_id: int, depth: int) -> list[Column]:
     """All sections in use in the order of the menu, each with at most ``depth`` stories, the newest first."""
-    return _grouped(_rows(_ALL_COLUMNS, unit_id=unit_id, depth=depth))
+    return _grouped(rows(_ALL_COLUMNS, unit_id=unit_id, depth=depth))
 
 
 def columns_beside(unit_id: int, depth: int, section_id: int, kinds: Collection[str]) -> list[Column]:
     """Only what stands beside a page: the section of that id, and those of these kinds."""
-    return _grouped(_rows(_SOME_COLUMNS, unit_id=unit_id, depth=depth, section_id=section_id, kinds=sorted(kinds)))
+    return _grouped(rows(_SOME_COLUMNS, unit_id=unit_id, depth=depth, section_id=section_id, kinds=sorted(kinds)))
 
 
 def _grouped(rows: Sequence[AnyRow]) -> list[Column]:
@@ -113,14 +114,14 @@ def _grouped(rows: Sequence[AnyRow]) -> list[Column]:
 
 
 _IN_SECTION = (
-    select(*_LINES, func.count().over().label("total"))
+    select(*LINES, func.count().over().label("total"))
     .where(_ARTICLE.unit_id == bindparam("unit_id"), _ARTICLE.section_id == bindparam("section_id"))
     .order_by(_ARTICLE.published_at.desc(), _ARTICLE.id.desc())
     .limit(bindparam("length"))
     .offset(bindparam("start"))
 )
 _OF_KINDS = (
-    select(*_LINES, func.count().over().label("total"))
+    select(*LINES, func.count().over().label("total"))
     .where(_ARTICLE.unit_id == bindparam("unit_id"), _ARTICLE.kind.in_(bindparam("kinds", expanding=True)))
     .order_by(_ARTICLE.published_at.desc(), _ARTICLE.id.desc())
     .limit(bindparam("length"))
@@ -130,16 +131,22 @@ _OF_KINDS = (
 
 def in_section(unit_id: int, section_id: int, start: int, length: int) -> Listing:
     """The stories of a section, the newest first."""
-    return _listing(_rows(_IN_SECTION, unit_id=unit_id, section_id=section_id, start=start, length=length))
+    return listing(rows(_IN_SECTION, unit_id=unit_id, section_id=section_id, start=start, length=length))
 
 
 def of_kinds(unit_id: int, kinds: Collection[str], start: int, length: int) -> Listing:
     """The stories of some kinds (keys of ``kinds``) over all sections, the newest first."""
-    return _listing(_rows(_OF_KINDS, unit_id=unit_id, kinds=sorted(kinds), start=start, length=length))
+    return listing(rows(_OF_KINDS, unit_id=unit_id, kinds=sorted(kinds), start=start, length=length))
 
 
-def _listing(rows: Sequence[AnyRow]) -> Listing:
-    return Listing([Story(*row[:8]) for row in rows], rows[0].total if rows else 0)
+def listing(found: Sequence[AnyRow]) -> Listing:
+    """The page of a list that rows of ``LINES`` make, with the ``total`` that each of them bears."""
+    return Listing([story(row) for row in found], found[0].total if found else 0)
+
+
+def story(row: AnyRow) -> Story:
+    """The line of a list that a row makes which begins with ``LINES``."""
+    return Story(*row[: len(LINES)])
 
 
 _SECTION_BY_SLUG = select(_SECTION.id, _SECTION.slug, _SECTION.title, _SECTION.kind).where(
@@ -147,7 +154,7 @@ _SECTION_BY_SLUG = select(_SECTION.id, _SECTION.slug, _SECTION.title, _SECTION.k
 )
 _ARTICLE_BY_ID = (
     select(
-        *_LINES,
+        *LINES,
         *(_ARTICLE.body, _ARTICLE.byline, _ARTICLE.updated_at, _ARTICLE.section_id),
         *(_SECTION.slug.label("section_slug"), _SECTION.title.label("section_title")),
         *_ORIGIN,
@@ -184,12 +191,12 @@ _PICTURES_OF_BODY = (
 
 def section(unit_id: int, slug: str) -> AnyRow | None:
     """A section in use: id, slug, title, kind."""
-    return next(iter(_rows(_SECTION_BY_SLUG, unit_id=unit_id, slug=slug)), None)
+    return next(iter(rows(_SECTION_BY_SLUG, unit_id=unit_id, slug=slug)), None)
 
 
 def article(unit_id: int, article_id: int) -> AnyRow | None:
     """One article with its section (None when that is out of use) and the origin of its text (None when not said)."""
-    return next(iter(_rows(_ARTICLE_BY_ID, unit_id=unit_id, article_id=article_id)), None)
+    return next(iter(rows(_ARTICLE_BY_ID, unit_id=unit_id, article_id=article_id)), None)
 
 
 def origin(row: AnyRow) -> Origin | None:
@@ -210,7 +217,7 @@ def pictures(unit_id: int, ids: Collection[int]) -> dict[int, AnyRow]:
     """Those of the pictures that are in public use: size, words and origin, by id."""
     if not ids:
         return {}
-    return {row.id: row for row in _rows(_PICTURES_OF_BODY, unit_id=unit_id, ids=sorted(ids))}
+    return {row.id: row for row in rows(_PICTURES_OF_BODY, unit_id=unit_id, ids=sorted(ids))}
 
 
 _BANNERS_SHOWN = (
@@ -223,4 +230,4 @@ _BANNERS_SHOWN = (
 
 def banners(unit_id: int) -> Sequence[AnyRow]:
     """The banners to show: id, title, url, and their picture."""
-    return _rows(_BANNERS_SHOWN, unit_id=unit_id)
+    return rows(_BANNERS_SHOWN, unit_id=unit_id)

@@ -90,6 +90,11 @@ class Kind:
     page: Callable[[int, AnyRow, Values], Mapping[str, object]] = nothing_more
     listing: Callable[[Ask], Answer] | None = None
 
+    @property
+    def shows_others(self) -> bool:
+        """Whether its page shows more than the item, so that it is made anew when any item of its kind changes."""
+        return self.page is not nothing_more
+
     def field(self, name: str) -> Field | None:
         """The declared field of that name."""
         return next((each for each in self.fields if each.name == name), None)

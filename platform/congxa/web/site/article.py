@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import Response
+from flask import Response, request
 from flask_babel import gettext as _
 
 from congxa import copyright, publishing
@@ -38,11 +38,17 @@ def article(article_id: int, slug: str = "") -> Response:
     values |= {name: each.shown(pictures) for name, each in rich.items()}
     return finish_page(
         f"kinds/{kind.key}/page.html",
-        [f"article:{found.id}", *(f"picture:{number}" for number in pictures), *tags_of(unit_id, columns)],
+        [
+            f"article:{found.id}",
+            *([f"kind:{unit_id}:{kind.key}"] if kind.shows_others else []),
+            *(f"picture:{number}" for number in pictures),
+            *tags_of(unit_id, columns),
+        ],
         here=article_path(found.id, found.slug),
         article=found,
         kind=kind,
         values=values,
+        asked=request.args,  # no page with a query but ``?trang=`` is kept
         **kind.page(unit_id, found, values),
         body=body.shown(pictures),
         # A picture that the text shows anyway does not stand above it as well.
