@@ -24,6 +24,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from congxa import media, publishing, tenancy
 from congxa.adapters.cache import Cache
 from congxa.adapters.storage import Storage
+from congxa.adapters.tally import Tally
 from congxa.config import Settings
 from congxa.core import clock, text
 from congxa.core.db import db, on_drop
@@ -84,6 +85,7 @@ def create_app(settings: Settings) -> Platform:
 def create_site_app(settings: Settings) -> Flask:
     """The public face."""
     app = _flask("congxa.site", settings)
+    app.extensions["congxa.tally"] = _tally(settings)
     themes = Themes(settings.themes, publishing.kind_templates())
     site.register(app, themes)
     _finish(app, settings, private=False)
@@ -128,6 +130,7 @@ def create_command_app(settings: Settings) -> Flask:
     """What a command or the worker needs: rows, files, and a way to tell the web servers what changed. No views."""
     media.configure(Storage.open(settings.storage))
     app = _flask("congxa.command", settings)
+    app.extensions["congxa.tally"] = _tally(settings)
     if settings.redis_url:
         cache = Cache.connect(settings.redis_url)
 
@@ -141,6 +144,10 @@ def create_command_app(settings: Settings) -> Flask:
 
         on_drop(tell)
     return app
+
+
+def _tally(settings: Settings) -> Tally | None:
+    return Tally(settings.redis_url) if settings.redis_url else None
 
 
 def _flask(name: str, settings: Settings) -> Flask:

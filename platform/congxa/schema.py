@@ -16,10 +16,14 @@ from congxa.links import models as _links
 from congxa.media import models as _media
 from congxa.oversight import models as _oversight
 from congxa.publishing import models as _publishing
+from congxa.readership import models as _readership
 from congxa.search import models as _search
 from congxa.tenancy import models as _tenancy
 
-PACKAGES = (_tenancy, _identity, _audit, _media, _links, _copyright, _publishing, _oversight, _search)
+PACKAGES = (
+    *(_tenancy, _identity, _audit, _media, _links, _copyright, _publishing, _oversight),
+    *(_readership, _search),
+)
 METADATA = Base.metadata
 
 

@@ -26,6 +26,10 @@ class Room:
         """A browser in which nobody is signed in."""
         return self._open()
 
+    def calling_itself(self, agent: str) -> Page:
+        """A browser of that name: by its own, Chromium without a screen counts as a program."""
+        return self._open(user_agent=agent)
+
     def without_scripts(self) -> Page:
         """A browser that runs no script."""
         return self._open(java_script_enabled=False)

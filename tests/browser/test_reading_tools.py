@@ -8,6 +8,10 @@ from browser.pages import address, look, look_on_phone, visit
 from browser.room import Room
 from browser.stage import publish
 from cast import CHIEF, World
+from congxa import readership, tenancy
+from congxa.adapters.tally import Tally
+from congxa.config import Settings
+from congxa.core.db import DbRole, Scope, transaction
 
 BODY = "<p>Câu thứ nhất.</p><p>Câu thứ hai.</p>"
 
@@ -124,3 +128,24 @@ def test_without_scripts_an_article_is_whole(world: World, room: Room) -> None:
     page.locator("summary", has_text="Mã QR").click()
     expect(page.get_by_role("img", name="Mã QR dẫn tới bài này")).to_be_visible()
     expect(page.get_by_role("link", name="Gửi qua thư điện tử")).to_be_visible()
+
+
+def test_a_page_that_is_seen_is_counted_and_says_how_often(world: World, room: Room, built: Settings) -> None:
+    tally = Tally(built.redis_url)
+    for count in tally.take():
+        assert count.views
+    tally.done()
+    path = publish(world, CHIEF, "Thôn Một làm xong con đường mới", body=BODY)
+    page = room.calling_itself("Mozilla/5.0 (Linux; Android 14) Chrome/140.0 Mobile Safari/537.36 thử đếm")
+    with page.expect_response("**/luot-xem/*.gif") as dot:
+        visit(page, address(room.site, "suoi-trong", path))
+    assert dot.value.status == 200
+    expect(page.locator(".counter").first).to_be_hidden()
+    with transaction(Scope(DbRole.DESK, tuple(tenancy.directory().by_id))):
+        assert readership.flush(tally) == 2
+    # The numbers stay for a minute in front of the application: another article's answer is not kept yet.
+    other = publish(world, CHIEF, "Thôn Hai cũng làm xong con đường mới", body=BODY)
+    visit(page, address(room.site, "suoi-trong", other))
+    expect(page.get_by_role("contentinfo")).to_contain_text("Lượt truy cập: 1")
+    look_on_phone(page)
+    assert page.context.cookies() == []

@@ -5,7 +5,8 @@ from __future__ import annotations
 import structlog
 from procrastinate import App, PsycopgConnector, RetryStrategy
 
-from congxa import identity, oversight, publishing, tenancy
+from congxa import identity, oversight, publishing, readership, tenancy
+from congxa.adapters.tally import Tally
 from congxa.cli.work import command_app
 from congxa.config import settings
 from congxa.core import clock
@@ -41,6 +42,18 @@ def _keep_time(unit: SiteFacts) -> None:
         for article_id in publishing.publish_due(clock.now()):
             log.info("published_on_schedule", unit=unit.slug, article=article_id)
         publishing.retire_banners(clock.now())
+
+
+@queue.periodic(cron="* * * * *")
+@queue.task(name="readership.flush", queueing_lock="flush_views", lock="flush_views", retry=RETRY, pass_context=False)
+def flush_views(timestamp: int) -> None:  # noqa: ARG001 - as above
+    """Each minute: bring home how often pages were read."""
+    app = command_app()
+    tally: Tally | None = app.extensions["congxa.tally"]
+    if tally is None:
+        return
+    with app.app_context(), transaction(Scope(DbRole.DESK, tuple(tenancy.directory().by_id))):
+        readership.flush(tally)
 
 
 @queue.periodic(cron="17 * * * *")

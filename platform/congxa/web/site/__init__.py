@@ -11,6 +11,7 @@ The address book:
     /tep/<id>/<width>.webp              a picture in public use
     /giao-dien/tokens-<digest>.css      the colours of the site
     /giao-dien/<theme>/<digest>/<path>  a picture of the theme
+    /luot-xem/<id>.gif  .json           counts a reading; says how many there were
     /rss                                which feeds there are, in plain words
     /ma-qr/<id>.svg                     the address of an article for a telephone's camera
     /rss.xml  /atom.xml                 the newest of the site; below a section's address, of the section
@@ -29,7 +30,7 @@ from congxa.theming import Themes
 from congxa.web import built, errors
 from congxa.web.access import View, plain, public
 from congxa.web.built import asset
-from congxa.web.site import addresses, article, feeds, files, front, lists, qr, refusals, sitemap
+from congxa.web.site import addresses, article, feeds, files, front, lists, qr, refusals, sitemap, visits
 from congxa.web.site.hosts import BLUEPRINT, find_site
 
 __all__ = ["blueprint", "register"]
@@ -46,6 +47,8 @@ _PAGES: Mapping[str, View] = {
     "/so-do": lists.site_map,
     "/tep/<int:picture_id>/<int:width>.webp": files.picture,
     "/ma-qr/<int:article_id>.svg": qr.code,
+    "/luot-xem/<int:article_id>.json": visits.article_numbers,
+    "/luot-xem/trang.json": visits.site_numbers,
     "/rss": feeds.feeds,
     "/rss.xml": feeds.rss,
     "/atom.xml": feeds.atom,
@@ -58,6 +61,8 @@ _PAGES: Mapping[str, View] = {
 _LOOKS: Mapping[str, View] = {
     "/giao-dien/tokens-<digest>.css": files.tokens,
     "/giao-dien/<theme>/<digest>/<path:path>": files.theme_image,
+    "/luot-xem/<int:article_id>.gif": visits.article_dot,
+    "/luot-xem/trang.gif": visits.site_dot,
     "/robots.txt": lists.robots,
 }
 _WRAPPED = {view: public(view) for view in _PAGES.values()}  # once each: two addresses may share a view

@@ -22,8 +22,8 @@ async function show(address) {
 
 export function countVisit() {
   const asked = document.querySelector("[data-visit]");
-  if (!asked) return;
-  const { visit } = asked.dataset;
+  const visit = asked ? asked.dataset.visit : "";
+  if (!visit) return;
   const forget = () => { /* a page is read whether or not it is counted */ };
   whenSeen(() => {
     fetch(`${visit}.gif`, { credentials: "omit", cache: "no-store", keepalive: true }).catch(forget);

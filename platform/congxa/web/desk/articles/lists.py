@@ -8,7 +8,7 @@ from datetime import datetime
 from flask import render_template, request
 
 from congxa import copyright as rights
-from congxa import links, media, publishing
+from congxa import links, media, publishing, readership
 from congxa.core import clock
 from congxa.identity import Permission
 from congxa.publishing import PAGE, STATE_TITLES, ArticleRevision, ArticleState, Draft
@@ -42,6 +42,7 @@ def articles() -> str:
         total=sum(counts.values()),
         sections=publishing.sections(unit_id),
         states={state.value: (STATE_KINDS[state], _(title)) for state, title in STATE_TITLES.items()},
+        views=readership.views_of(unit_id, [row.id for row in rows[:PAGE]]),
         may_write=actor.may(Permission.ARTICLE_WRITE, unit_id),
     )
 

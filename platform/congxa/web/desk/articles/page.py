@@ -8,7 +8,7 @@ from typing import Any
 from flask import render_template
 
 from congxa import copyright as rights
-from congxa import media, publishing
+from congxa import media, publishing, readership
 from congxa.copyright import WorkKind
 from congxa.core.errors import Conflict, Problem, Refused
 from congxa.identity import Permission
@@ -160,6 +160,7 @@ def _rail(article: Article | None, gaps: tuple[Problem, ...]) -> dict[str, Any]:
         "state_title": _(STATE_TITLES[ArticleState(article.state) if article else ArticleState.DRAFT]),
         "state_kind": STATE_KINDS[ArticleState(article.state)] if article else "muted",
         "public_address": public_url(unit, address) if public else "",
+        "views": readership.views_of(unit.unit_id, [article.id]).get(article.id, 0) if article else 0,
     }
 
 
