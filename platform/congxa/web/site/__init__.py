@@ -8,6 +8,7 @@ The address book:
     /bai-viet/<id>/<slug>               an article or a standing page
     /gioi-thieu                         moved to the section of that name
     /so-do                              the map of the site
+    /tim-kiem?tu-khoa=…                 what answers to some words; goi-y.json below it while they are typed
     /tep/<id>/<width>.webp              a picture in public use
     /giao-dien/tokens-<digest>.css      the colours of the site
     /giao-dien/<theme>/<digest>/<path>  a picture of the theme
@@ -30,7 +31,7 @@ from congxa.theming import Themes
 from congxa.web import built, errors
 from congxa.web.access import View, plain, public
 from congxa.web.built import asset
-from congxa.web.site import addresses, article, feeds, files, front, lists, qr, refusals, sitemap, visits
+from congxa.web.site import addresses, article, feeds, files, find, front, lists, qr, refusals, sitemap, visits
 from congxa.web.site.hosts import BLUEPRINT, find_site
 
 __all__ = ["blueprint", "register"]
@@ -45,6 +46,8 @@ _PAGES: Mapping[str, View] = {
     "/bai-viet/<int:article_id>/<slug>": article.article,
     "/gioi-thieu": lists.about,
     "/so-do": lists.site_map,
+    find.SEARCH_PATH: find.search,
+    f"{find.SEARCH_PATH}/goi-y.json": find.suggestions,
     "/tep/<int:picture_id>/<int:width>.webp": files.picture,
     "/ma-qr/<int:article_id>.svg": qr.code,
     "/luot-xem/<int:article_id>.json": visits.article_numbers,
