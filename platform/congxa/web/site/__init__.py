@@ -12,6 +12,7 @@ The address book:
     /tep/<id>/<width>.webp              a picture in public use
     /giao-dien/tokens-<digest>.css      the colours of the site
     /giao-dien/<theme>/<digest>/<path>  a picture of the theme
+    /su-kien/<id>.ics                   an event for a calendar program
     /luot-xem/<id>.gif  .json           counts a reading; says how many there were
     /rss                                which feeds there are, in plain words
     /ma-qr/<id>.svg                     the address of an article for a telephone's camera
@@ -31,7 +32,20 @@ from congxa.theming import Themes
 from congxa.web import built, errors
 from congxa.web.access import View, plain, public
 from congxa.web.built import asset
-from congxa.web.site import addresses, article, feeds, files, find, front, lists, qr, refusals, sitemap, visits
+from congxa.web.site import (
+    addresses,
+    article,
+    calendar,
+    feeds,
+    files,
+    find,
+    front,
+    lists,
+    qr,
+    refusals,
+    sitemap,
+    visits,
+)
 from congxa.web.site.hosts import BLUEPRINT, find_site
 
 __all__ = ["blueprint", "register"]
@@ -49,6 +63,7 @@ _PAGES: Mapping[str, View] = {
     find.SEARCH_PATH: find.search,
     f"{find.SEARCH_PATH}/goi-y.json": find.suggestions,
     "/tep/<int:picture_id>/<int:width>.webp": files.picture,
+    "/su-kien/<int:article_id>.ics": calendar.event,
     "/ma-qr/<int:article_id>.svg": qr.code,
     "/luot-xem/<int:article_id>.json": visits.article_numbers,
     "/luot-xem/trang.json": visits.site_numbers,
