@@ -14,6 +14,7 @@ from congxa.core.db import Base
 from congxa.identity import models as _identity
 from congxa.links import models as _links
 from congxa.media import models as _media
+from congxa.media.files import models as _files
 from congxa.oversight import models as _oversight
 from congxa.publishing import models as _publishing
 from congxa.readership import models as _readership
@@ -21,7 +22,7 @@ from congxa.search import models as _search
 from congxa.tenancy import models as _tenancy
 
 PACKAGES = (
-    *(_tenancy, _identity, _audit, _media, _links, _copyright, _publishing, _oversight),
+    *(_tenancy, _identity, _audit, _media, _files, _links, _copyright, _publishing, _oversight),
     *(_readership, _search),
 )
 METADATA = Base.metadata

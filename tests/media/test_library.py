@@ -35,7 +35,7 @@ def test_an_upload_is_kept_with_renditions_that_never_exceed_it_and_carry_no_met
     }
     assert all(image.format == "WEBP" and not image.getexif() for image in kept.values())
     assert "nhà riêng".encode() not in media.rendition(picture, 1280)
-    assert media.files.get(picture.key) == photo()
+    assert media.storage.get(picture.key) == photo()
 
 
 def test_a_narrow_picture_is_shown_at_its_own_width(world: World) -> None:

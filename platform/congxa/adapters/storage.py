@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import unquote, urlsplit
 
 import obstore
@@ -17,6 +18,9 @@ from obstore.exceptions import BaseError
 from obstore.store import LocalStore, ObjectStore, S3Store
 
 from congxa.core.errors import Missing, Unavailable
+
+if TYPE_CHECKING:
+    from obstore import GetOptions
 
 KEY = re.compile(r"[a-z0-9][a-z0-9-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+")
 LONGEST_KEY = 500
@@ -45,8 +49,9 @@ class Storage:
             address = unquote(parts.path)
         return cls(LocalStore(Path(address).absolute(), mkdir=True))
 
-    def put(self, key: str, body: bytes, content_type: str) -> None:
-        """Keeps the bytes under the key, replacing what was there in one step. A folder keeps no content type."""
+    def put(self, key: str, body: bytes | BinaryIO, content_type: str) -> None:
+        """Keeps the bytes, or those of an open file from where it stands, under the key, replacing what was there in
+        one step. A folder keeps no content type."""
         local = isinstance(self._store, LocalStore)
         with _answering(key):
             obstore.put(self._store, _check(key), body, attributes=None if local else {"Content-Type": content_type})
@@ -56,10 +61,12 @@ class Storage:
         with _answering(key):
             return bytes(obstore.get(self._store, _check(key)).bytes())
 
-    def stream(self, key: str) -> Iterator[bytes]:
-        """The bytes under the key in pieces of about 256 KB. Raises Missing at once, not at the first piece."""
+    def stream(self, key: str, start: int = 0, end: int | None = None) -> Iterator[bytes]:
+        """The bytes under the key, those from ``start`` up to before ``end`` when it is said, in pieces of about
+        256 KB. Raises Missing at once, not at the first piece."""
+        part: GetOptions = {} if end is None else {"range": (start, end)}
         with _answering(key):
-            found = obstore.get(self._store, _check(key))
+            found = obstore.get(self._store, _check(key), options=part)
         return (bytes(piece) for piece in found.stream(min_chunk_size=CHUNK))
 
     def exists(self, key: str) -> bool:

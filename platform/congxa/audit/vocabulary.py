@@ -23,6 +23,8 @@ class Event(StrEnum):
     BANNER_CREATED = "banner.created"
     BANNER_SAVED = "banner.saved"
     DIRECTIVE_ISSUED = "directive.issued"
+    FILE_CHANGED = "file.changed"
+    FILE_UPLOADED = "file.uploaded"
     LINK_RULE_MADE = "link_rule.made"
     LINK_RULE_REVOKED = "link_rule.revoked"
     PICTURE_CHANGED = "picture.changed"
@@ -51,6 +53,8 @@ TITLES: Mapping[Event, str] = {
     Event.BANNER_CREATED: "Tạo biểu ngữ",
     Event.BANNER_SAVED: "Lưu biểu ngữ",
     Event.DIRECTIVE_ISSUED: "Ban hành chỉ đạo",
+    Event.FILE_CHANGED: "Sửa thông tin tệp",
+    Event.FILE_UPLOADED: "Tải tệp lên",
     Event.LINK_RULE_MADE: "Gỡ liên kết khỏi tất cả các trang",
     Event.LINK_RULE_REVOKED: "Hoàn tác việc gỡ liên kết",
     Event.PICTURE_CHANGED: "Sửa thông tin ảnh",

@@ -91,6 +91,15 @@ def unbroken(words: str) -> str:
     return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
+def size(count: int) -> str:
+    """How large a file is, in Vietnamese notation: ``820 byte``, ``12 KB``, ``1,4 MB``."""
+    if count < 1024:
+        return f"{count} byte"
+    if count < 1024 * 1024:
+        return f"{number(round(count / 1024))} KB"
+    return f"{number(count / (1024 * 1024))} MB".replace(",0 MB", " MB")
+
+
 def date_in_words(day: date) -> str:
     """``Thứ bảy, ngày 27 tháng 02 năm 2021``; days 1-9 and months 1-2 bear a leading zero (Decree 30/2020/NĐ-CP)."""
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)

@@ -21,6 +21,7 @@ class Permission(StrEnum):
     DIRECTIVE_ISSUE = "directive.issue"
     DIRECTIVE_READ = "directive.read"
     DIRECTIVE_VERIFY = "directive.verify"
+    FILE_UPLOAD = "file.upload"
     LINK_RULE_MAKE = "link_rule.make"
     LINK_RULE_REVOKE = "link_rule.revoke"
     OFFICE_READ = "office.read"
@@ -46,7 +47,7 @@ TITLES: Mapping[Role, str] = {
 }
 
 _P = Permission
-_CONTRIBUTE = frozenset({_P.ACCOUNT_OWN, _P.DESK_READ, _P.ARTICLE_WRITE, _P.PICTURE_UPLOAD})
+_CONTRIBUTE = frozenset({_P.ACCOUNT_OWN, _P.DESK_READ, _P.ARTICLE_WRITE, _P.FILE_UPLOAD, _P.PICTURE_UPLOAD})
 _EDIT = _CONTRIBUTE | {_P.DIRECTIVE_READ, _P.DIRECTIVE_ANSWER}
 _CHIEF = _EDIT | {_P.ARTICLE_PUBLISH, _P.ARTICLE_WITHDRAW, _P.BANNER_EDIT, _P.AUDIT_READ}
 _SUPERVISE = frozenset(

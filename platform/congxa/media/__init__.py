@@ -1,31 +1,67 @@
-"""Which pictures does a unit have, and in which sizes are they shown?"""
+"""Which pictures and files does a unit have, and in which sizes are they shown?"""
 
+from congxa.media.files.models import File, FilePage
+from congxa.media.files.pages import PAGE_WIDTHS, make_page_pictures, page_picture, page_size
+from congxa.media.files.queries import (
+    FILES_ON_PAGE,
+    file_for,
+    file_library,
+    file_pages,
+    file_with_hash,
+    files_of,
+    files_waiting,
+    text_of_files,
+)
+from congxa.media.files.service import MAX_DESCRIPTION, MAX_TITLE, add_file, describe_file
+from congxa.media.files.sorts import ACCEPTED, FORMS, MOST_BYTES, SORTS
 from congxa.media.intake import MAX_BYTES, MAX_PIXELS, PictureFacts, examine
 from congxa.media.models import Picture
 from congxa.media.queries import PAGE, library, picture_for, pictures
 from congxa.media.renditions import WIDTHS, address, rendition, widths_of
 from congxa.media.service import MAX_ALT, MAX_CAPTION, add, describe
 from congxa.media.store import configure
-from congxa.media.store import kept as files
+from congxa.media.store import kept as storage
 
 __all__ = [
+    "ACCEPTED",
+    "FILES_ON_PAGE",
+    "FORMS",
     "MAX_ALT",
     "MAX_BYTES",
     "MAX_CAPTION",
+    "MAX_DESCRIPTION",
     "MAX_PIXELS",
+    "MAX_TITLE",
+    "MOST_BYTES",
     "PAGE",
+    "PAGE_WIDTHS",
+    "SORTS",
     "WIDTHS",
+    "File",
+    "FilePage",
     "Picture",
     "PictureFacts",
     "add",
+    "add_file",
     "address",
     "configure",
     "describe",
+    "describe_file",
     "examine",
-    "files",
+    "file_for",
+    "file_library",
+    "file_pages",
+    "file_with_hash",
+    "files_of",
+    "files_waiting",
     "library",
+    "make_page_pictures",
+    "page_picture",
+    "page_size",
     "picture_for",
     "pictures",
     "rendition",
+    "storage",
+    "text_of_files",
     "widths_of",
 ]

@@ -1,6 +1,9 @@
-"""Where do the bytes of pictures lie? In the storage that was named at start."""
+"""Where do the bytes of pictures and files lie? In the storage that was named at start."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
 
 from congxa.adapters.storage import Storage
 
@@ -22,13 +25,21 @@ class Files:
             raise RuntimeError("media.configure(storage) has not been called.")
         return self._storage
 
-    def put(self, key: str, body: bytes, content_type: str) -> None:
+    def put(self, key: str, body: bytes | BinaryIO, content_type: str) -> None:
         """Keep the bytes under the key."""
         self.storage.put(key, body, content_type)
 
     def get(self, key: str) -> bytes:
         """The bytes under the key; raises Missing."""
         return self.storage.get(key)
+
+    def exists(self, key: str) -> bool:
+        """Whether there are bytes under the key."""
+        return self.storage.exists(key)
+
+    def stream(self, key: str, start: int = 0, end: int | None = None) -> Iterator[bytes]:
+        """The bytes under the key from ``start`` up to before ``end``, in pieces; raises Missing."""
+        return self.storage.stream(key, start, end)
 
 
 kept = Files()

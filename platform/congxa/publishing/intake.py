@@ -15,6 +15,7 @@ from congxa.core.errors import Invalid, Problem
 from congxa.core.text import line
 from congxa.publishing import gate
 from congxa.publishing.drafts import MAX_BODY, Draft, problems_of, shown_html
+from congxa.publishing.files.choice import file_problems
 from congxa.publishing.kinds import Kind, KindUnknown, kind_of
 from congxa.publishing.models import Section
 from congxa.publishing.pictures import markup
@@ -53,6 +54,7 @@ def prepare(unit_id: int, draft: Draft, article_id: int | None = None) -> Prepar
         problems.extend(kind.clashes(unit_id, article_id, kind.read(cleaned.fields)))
     problems.extend(copyright.check(WorkKind.ARTICLE, cleaned.origin, clock.now()))
     problems.extend(_picture_problems(unit_id, cleaned))
+    problems.extend(file_problems(unit_id, kind, cleaned.fields))
     problems.extend(gate.blocked(unit_id, kind, cleaned))
     if problems or section is None:
         raise Invalid(dict.fromkeys(problems))

@@ -124,3 +124,22 @@ class PictureUse(Base):
     owner_id: Mapped[int] = mapped_column(BigInteger)
     field: Mapped[str]  # body | cover | picture
     is_live: Mapped[bool]  # whether its owner is public now
+
+
+class FileUse(Base):
+    """Where a file is used; decides whether the public may see it."""
+
+    __tablename__ = "file_use"
+    __table_args__ = (
+        UniqueConstraint("unit_id", "file_id", "owner_kind", "owner_id", "field"),
+        ForeignKeyConstraint(["unit_id", "file_id"], ["file.unit_id", "file.id"]),
+        Index("ix_file_use_owner", "unit_id", "owner_kind", "owner_id"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    file_id: Mapped[int] = mapped_column(BigInteger)
+    owner_kind: Mapped[str]  # article
+    owner_id: Mapped[int] = mapped_column(BigInteger)
+    field: Mapped[str]  # name of the field of the kind
+    is_live: Mapped[bool]  # whether its owner is public now

@@ -16,6 +16,7 @@ from congxa.core.errors import Conflict, Missing
 from congxa.publishing.archive import refuse_archived
 from congxa.publishing.drafts import Draft, shown_html
 from congxa.publishing.events import ArticleHidden, ArticleShown
+from congxa.publishing.files.uses import note_files
 from congxa.publishing.intake import Prepared
 from congxa.publishing.kinds import kind_of
 from congxa.publishing.models import Article, ArticleRevision
@@ -109,6 +110,9 @@ def write(article: Article, prepared: Prepared, actor: Actor) -> None:
     uses = [(number, "body") for number in markup.shown_pictures(shown_html(draft))]
     uses += [(draft.cover_id, "cover")] if draft.cover_id is not None else []
     note_pictures(article.unit_id, "article", article.id, uses, live=live)
+    shown_files = prepared.kind.file_ids(draft.fields)
+    files = [(number, name) for name, numbers in shown_files.items() for number in numbers]
+    note_files(article.unit_id, "article", article.id, files, live=live)
     keep_revision(article, draft, actor)
     announce(article)
     if live:

@@ -18,6 +18,7 @@ from congxa.core.db import db
 from congxa.core.errors import Invalid
 from congxa.publishing import gate
 from congxa.publishing.drafts import lines
+from congxa.publishing.files.uses import set_files_live
 from congxa.publishing.models import Article
 from congxa.publishing.pictures import uses
 from congxa.publishing.queries import draft_of
@@ -116,6 +117,7 @@ def _finish(
         tell(article)
         links.set_live(article.unit_id, "article", article.id, live)
         uses.set_live(article.unit_id, "article", article.id, live)
+        set_files_live(article.unit_id, "article", article.id, live)
     keep_revision(article, draft_of(article), actor)
     record(actor, article, event, {"state": (before, article.state), **(changes or {})}, note)
     announce(article)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from congxa import media, publishing
+from congxa.core import text
+from congxa.media import File
 from congxa.publishing.public import Story
 
 
@@ -39,3 +41,13 @@ def theme_image_path(theme: str, digest: str, path: str) -> str:
 def picture_path(picture_id: int, width: int) -> str:
     """A picture at one of the widths in which pictures are kept."""
     return media.address(picture_id, width)
+
+
+def file_path(file: File) -> str:
+    """A file to save or to play; the words are those of its name."""
+    return f"/tap-tin/{file.id}/{text.slug(file.filename.rsplit('.', 1)[0])}.{file.ending}"
+
+
+def page_path(file: File, number: int, width: int) -> str:
+    """The picture of a page of a PDF."""
+    return f"/tap-tin/{file.id}/trang/{number}/{width}.webp"

@@ -13,6 +13,7 @@ from congxa.publishing import public
 from congxa.publishing.public import AnyRow, Column
 from congxa.web.requests import current_site
 from congxa.web.site.addresses import article_path
+from congxa.web.site.attached import attached, reading
 from congxa.web.site.beside import BESIDE, LINES, beside, tags_of
 from congxa.web.site.finish import finish_move, finish_page
 from congxa.web.site.illustrate import Body, credit_line, picture_attributes
@@ -30,6 +31,7 @@ def article(article_id: int, slug: str = "") -> Response:
         return finish_move(article_path(found.id, found.slug))
     kind = publishing.kind_of(found.kind)
     values = kind.read(found.fields)
+    files = attached(unit_id, kind, found.fields)
     body = Body(found.body)
     rich = {field.name: Body(values[field.name]) for field in kind.rich() if values[field.name]}
     in_body = body.picture_ids().union(*(each.picture_ids() for each in rich.values()))
@@ -43,12 +45,15 @@ def article(article_id: int, slug: str = "") -> Response:
             *([f"kind:{unit_id}:{kind.key}"] if kind.shows_others else []),
             *(f"picture:{number}" for number in pictures),
             *tags_of(unit_id, columns),
+            *(f"file:{file.id}" for several in files.values() for file in several),
         ],
         here=article_path(found.id, found.slug),
         article=found,
         kind=kind,
         values=values,
         asked=request.args,  # no page with a query but ``?trang=`` is kept
+        attached=files,
+        reading=reading(unit_id, files),
         **kind.page(unit_id, found, values),
         body=body.shown(pictures),
         # A picture that the text shows anyway does not stand above it as well.

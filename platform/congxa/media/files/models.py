@@ -1,0 +1,97 @@
+"""What is kept of files that are no pictures."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from congxa.core import text
+from congxa.core.db import Base
+from congxa.media.files.sorts import FORMS, SORTS
+
+
+class File(Base):
+    """A file in a unit's library. Its bytes lie in the storage under ``key``; pictures of its pages beside it."""
+
+    __tablename__ = "file"
+    __table_args__ = (
+        UniqueConstraint("unit_id", "id"),
+        UniqueConstraint("unit_id", "sha256"),
+        Index("ix_file_waiting", "id", postgresql_where="pages > 0 and not has_pictures"),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    key: Mapped[str]
+    sha256: Mapped[str]
+    filename: Mapped[str]  # as the person called it, with the ending of what it really is
+    sort: Mapped[str]  # key of media.files.sorts.SORTS
+    content_type: Mapped[str]
+    size: Mapped[int] = mapped_column(BigInteger)  # bytes
+    pages: Mapped[int]  # of a PDF; 0 for everything else
+    width: Mapped[int]  # of a film; 0 where it has none or does not say
+    height: Mapped[int]
+    seconds: Mapped[int]  # how long a film or a recording is; 0 when it does not say
+    title: Mapped[str]
+    description: Mapped[str]
+    folded: Mapped[str]  # title and name without marks, for finding
+    has_pictures: Mapped[bool]  # whether the pictures of all pages are made
+    created_at: Mapped[datetime]
+    created_by: Mapped[str]
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+    @property
+    def ending(self) -> str:
+        """``pdf``, ``mp4``…: what the content is, not what the upload was called."""
+        return self.filename.rsplit(".", 1)[-1]
+
+    @property
+    def form(self) -> str:
+        """``PDF``, ``Word``…: the format in a word."""
+        return FORMS[self.ending].title
+
+    @property
+    def sort_title(self) -> str:
+        """``Tài liệu PDF``."""
+        return SORTS[self.sort].title
+
+    @property
+    def shown_title(self) -> str:
+        """What a list calls it: its title or, without one, its name."""
+        return self.title or self.filename
+
+    @property
+    def size_in_words(self) -> str:
+        """``1,4 MB``."""
+        return text.size(self.size)
+
+    @property
+    def duration(self) -> str:
+        """``3:25``; empty when it is not known."""
+        minutes, seconds = divmod(self.seconds, 60)
+        hours, minutes = divmod(minutes, 60)
+        if not self.seconds:
+            return ""
+        return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
+
+
+class FilePage(Base):
+    """A page of a PDF: its size in points, and the text that was found on it."""
+
+    __tablename__ = "file_page"
+    __table_args__ = (
+        UniqueConstraint("unit_id", "file_id", "number"),
+        ForeignKeyConstraint(["unit_id", "file_id"], ["file.unit_id", "file.id"]),
+    )
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    file_id: Mapped[int] = mapped_column(BigInteger)
+    number: Mapped[int]
+    width: Mapped[float]
+    height: Mapped[float]
+    text: Mapped[str]

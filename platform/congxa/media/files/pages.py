@@ -1,0 +1,46 @@
+"""The pages of a PDF as pictures: made by a job after the upload, or at the first request that comes before it."""
+
+from __future__ import annotations
+
+from congxa.core.errors import Missing
+from congxa.media.files import pdf
+from congxa.media.files.models import File, FilePage
+from congxa.media.store import kept
+
+PAGE_WIDTHS = (640, 1280)  # pixels: a telephone, and a screen or a telephone with fine dots
+CONTENT_TYPE = "image/webp"
+
+
+def page_size(page: FilePage, width: int) -> tuple[int, int]:
+    """The size in pixels of the picture of a page at a width of ``PAGE_WIDTHS``."""
+    return pdf.size_at(page.width, page.height, width)
+
+
+def page_picture(file: File, number: int, width: int) -> bytes:
+    """The picture of page ``number`` (the first is 1). Raises Missing for a page or a width that there is not, and
+    Unavailable when too many pages are being drawn."""
+    if width not in PAGE_WIDTHS or not 1 <= number <= file.pages:
+        raise Missing("Không có trang này.")
+    try:
+        return kept.get(_key(file, number, width))
+    except Missing:
+        return _made(file, [number], (width,), waits=False)
+
+
+def make_page_pictures(file: File) -> None:
+    """Draw all pages in all widths that are not there yet, and note that they are."""
+    absent = [n for n in range(1, file.pages + 1) if not all(kept.exists(_key(file, n, w)) for w in PAGE_WIDTHS)]
+    _made(file, absent, PAGE_WIDTHS, waits=True)
+    file.has_pictures = True
+
+
+def _made(file: File, numbers: list[int], widths: tuple[int, ...], *, waits: bool) -> bytes:
+    """Draw and keep; gives the last picture."""
+    body = b""
+    for number, width, body in pdf.draw(kept.get(file.key), numbers, widths, waits=waits):
+        kept.put(_key(file, number, width), body, CONTENT_TYPE)
+    return body
+
+
+def _key(file: File, number: int, width: int) -> str:
+    return f"{file.key.rsplit('/', 1)[0]}/trang-{number}-{width}.webp"

@@ -1,0 +1,1 @@
+"""The files of what is published: which are shown where, and whether the public may see them."""
