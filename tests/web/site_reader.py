@@ -18,7 +18,12 @@ from congxa.config import Settings
 from congxa.core.db import db
 from congxa.tenancy import Directory
 
-HOSTS = {"nui-cao": "nui-cao.localhost", "suoi-trong": "suoi-trong.vn.example", "ban-moi": "ban-moi.vn.example"}
+HOSTS = {
+    "nui-cao": "nui-cao.localhost",
+    "suoi-trong": "suoi-trong.vn.example",
+    "ban-moi": "ban-moi.vn.example",
+    "cat-trang": "cat-trang.vn.example",
+}
 
 
 @cache

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, Executable, MetaData, Row, event
+from sqlalchemy import Connection, DateTime, Executable, MetaData, Row, event, func, select
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction
 
@@ -114,6 +114,15 @@ def _end(session: Session, writes: bool) -> None:
 def rows(statement: Executable, values: Mapping[str, Any]) -> Sequence[Row[Any]]:
     """The rows of a statement on tables, without the bookkeeping of entities: for pages made often."""
     return db.session.connection().execute(statement, values).all()
+
+
+def hold(thing: str, number: int, *, shared: bool = False) -> None:
+    """Wait until no other work holds the same thing, and hold it until this work ends.
+
+    For rules about several rows that no constraint can say. ``shared``: others may hold it too, if they share.
+    """
+    lock = func.pg_advisory_xact_lock_shared if shared else func.pg_advisory_xact_lock
+    db.session.execute(select(lock(func.hashtext(thing), number)))
 
 
 def abandon() -> None:

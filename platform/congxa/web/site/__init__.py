@@ -8,11 +8,13 @@ The address book:
     /bai-viet/<id>/<slug>               an article or a standing page
     /gioi-thieu                         moved to the section of that name
     /so-do                              the map of the site
+    /tim-kiem?tu-khoa=…                 what answers to some words; goi-y.json below it while they are typed
     /tep/<id>/<width>.webp              a picture in public use
     /tap-tin/<id>/<name>                a file of a published item, to save or to play
     /tap-tin/<id>/trang/<n>/<width>.webp  a page of a PDF
     /giao-dien/tokens-<digest>.css      the colours of the site
     /giao-dien/<theme>/<digest>/<path>  a picture of the theme
+    /su-kien/<id>.ics                   an event for a calendar program
     /luot-xem/<id>.gif  .json           counts a reading; says how many there were
     /rss                                which feeds there are, in plain words
     /ma-qr/<id>.svg                     the address of an article for a telephone's camera
@@ -33,7 +35,21 @@ from congxa.theming import Themes
 from congxa.web import built, errors
 from congxa.web.access import View, plain, public
 from congxa.web.built import asset
-from congxa.web.site import addresses, article, downloads, feeds, files, front, lists, qr, refusals, sitemap, visits
+from congxa.web.site import (
+    addresses,
+    article,
+    calendar,
+    downloads,
+    feeds,
+    files,
+    find,
+    front,
+    lists,
+    qr,
+    refusals,
+    sitemap,
+    visits,
+)
 from congxa.web.site.hosts import BLUEPRINT, find_site
 
 __all__ = ["blueprint", "register"]
@@ -48,7 +64,12 @@ _PAGES: Mapping[str, View] = {
     "/bai-viet/<int:article_id>/<slug>": article.article,
     "/gioi-thieu": lists.about,
     "/so-do": lists.site_map,
+    find.SEARCH_PATH: find.search,
+    f"{find.SEARCH_PATH}/goi-y.json": find.suggestions,
     "/tep/<int:picture_id>/<int:width>.webp": files.picture,
+    "/tap-tin/<int:file_id>/<filename>": downloads.download,
+    "/tap-tin/<int:file_id>/trang/<int:number>/<int:width>.webp": downloads.page_picture,
+    "/su-kien/<int:article_id>.ics": calendar.event,
     "/ma-qr/<int:article_id>.svg": qr.code,
     "/luot-xem/<int:article_id>.json": visits.article_numbers,
     "/luot-xem/trang.json": visits.site_numbers,
@@ -59,8 +80,6 @@ _PAGES: Mapping[str, View] = {
     "/chuyen-muc/<slug>/atom.xml": feeds.section_atom,
     "/sitemap.xml": sitemap.sitemap,
     "/sitemap-<int:number>.xml": sitemap.sitemap_part,
-    "/tap-tin/<int:file_id>/<filename>": downloads.download,
-    "/tap-tin/<int:file_id>/trang/<int:number>/<int:width>.webp": downloads.page_picture,
 }
 # These need no row.
 _LOOKS: Mapping[str, View] = {

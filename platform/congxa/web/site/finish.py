@@ -20,6 +20,7 @@ from congxa.web.site.frame import Frame, current_frame, themes
 
 HTML, CSS = "text/html; charset=utf-8", "text/css; charset=utf-8"
 XML, TEXT = "application/xml; charset=utf-8", "text/plain; charset=utf-8"
+CALENDAR = "text/calendar; charset=utf-8"
 
 # What XML 1.0 knows no way to write (section 2.2); a title may hold it after an import.
 _NOT_IN_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
@@ -34,6 +35,11 @@ def finish_xml(template: str, tags: Iterable[str], content_type: str, **context:
     """A feed or a sitemap."""
     document = _render(template, **context).translate(_NOT_IN_XML)
     return _keep(_guard(document, links.guard_xml), content_type, tags)
+
+
+def finish_text(document: str, tags: Iterable[str], content_type: str) -> Response:
+    """A text without links, for programs."""
+    return _keep(document, content_type, [f"unit:{current_site().unit_id}", *tags])
 
 
 def finish_move(path: str) -> Response:

@@ -1,5 +1,6 @@
 """Sự kiện: what will take place, where and when."""
 
+from congxa.publishing.kinds.event import queries, rules
 from congxa.publishing.kinds.event.facts import FIELDS
 from congxa.publishing.kinds.kind import Kind
 
@@ -12,4 +13,6 @@ KIND = Kind(
     needs_origin=False,
     has_byline=False,
     feed=("starts_at", "place"),
+    check=rules.check,
+    listing=queries.listing,
 )

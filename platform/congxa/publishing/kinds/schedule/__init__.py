@@ -1,6 +1,7 @@
 """Lịch công tác tuần: what the leaders do in one week, day by day."""
 
 from congxa.publishing.kinds.kind import Kind
+from congxa.publishing.kinds.schedule import queries, rules
 from congxa.publishing.kinds.schedule.facts import FIELDS
 
 KIND = Kind(
@@ -14,4 +15,8 @@ KIND = Kind(
     has_byline=False,
     ages=True,
     feed=("week",),
+    check=rules.check,
+    clashes=queries.clashes,
+    page=queries.page,
+    listing=queries.listing,
 )
