@@ -44,3 +44,14 @@ def test_sections_follow_the_file_and_articles_outlive_their_section(world: Worl
         apply(facts.unit_id, *before)
     with world.desk(CHIEF) as (_, unit_id):
         assert publishing.sections(unit_id)[0].id == section_id
+
+
+def test_addresses_in_the_menu_stand_in_the_index_of_links(world: World) -> None:
+    facts = world.unit("suoi-trong")
+    sections = [section.model_dump() for section in facts.spec.site.sections]
+    menu = ({"title": "Dịch vụ công", "url": "https://menu.example/"},)
+    with transaction(Scope(DbRole.PLATFORM)):
+        announce(UnitApplied(ACTOR, facts.unit_id, "suoi-trong", tuple(sections), (), {}, menu))
+    with world.desk(CHIEF) as (_, unit_id):
+        rows = db.session.scalars(select(OutboundLink).where(OutboundLink.unit_id == unit_id)).all()
+    assert [(row.field, row.url, row.is_live) for row in rows] == [("menu", "https://menu.example/", True)]

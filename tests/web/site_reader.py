@@ -72,10 +72,10 @@ def in_state(monkeypatch: pytest.MonkeyPatch, state: str) -> Iterator[None]:
 
 
 @contextmanager
-def saying(monkeypatch: pytest.MonkeyPatch, **site: object) -> Iterator[None]:
-    """The site of Suối Trong as if its tenant file said something else."""
+def saying(monkeypatch: pytest.MonkeyPatch, unit: str = "suoi-trong", **site: object) -> Iterator[None]:
+    """The site of a unit as if its tenant file said something else."""
     known = tenancy.directory()
-    facts = known.unit("suoi-trong")
+    facts = known.unit(unit)
     spec = facts.spec.model_copy(update={"site": facts.spec.site.model_copy(update=site)})
     by_id = {**known.by_id, facts.unit_id: replace(facts, spec=spec)}
     directory = Directory(

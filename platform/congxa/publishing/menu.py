@@ -1,16 +1,21 @@
-"""The sections of a site follow its tenant file."""
+"""The sections of a site follow its tenant file; the index of links follows its menu and its list of links."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from html import escape
+from typing import TypeAlias
 
 from sqlalchemy import select
 
 from congxa import links
+from congxa.core.actor import Actor
 from congxa.core.db import changed, db
 from congxa.core.events import listen
 from congxa.publishing.models import Section
-from congxa.tenancy.events import UnitApplied
+from congxa.tenancy.events import SiteArranged, UnitApplied
+
+Said: TypeAlias = Iterable[Mapping[str, str]]  # title, url
 
 
 @listen(UnitApplied)
@@ -30,11 +35,22 @@ def follow_tenant_file(event: UnitApplied) -> None:
     for left_out in standing.values():
         left_out.is_active = False
     db.session.flush()
-    _index_links(event)
+    _index_links(event.actor, event.unit_id, event.links, event.menu_links)
     changed(f"unit:{event.unit_id}")
 
 
-def _index_links(event: UnitApplied) -> None:
-    html = "".join(f'<a href="{escape(link["url"])}">{escape(link["title"])}</a>' for link in event.links)
-    owner = links.Owner("site", event.unit_id, event.unit_id, "Liên kết trên trang (cấu hình đơn vị)", "/")
-    links.index(owner, {"links": html}, live=True, by=event.actor.name)
+@listen(SiteArranged)
+def follow_arrangement(event: SiteArranged) -> None:
+    """Bring the index to the menu and the links that the desk arranged. Runs with the desk's role."""
+    _index_links(event.actor, event.unit_id, event.links, event.menu_links)
+    changed(f"unit:{event.unit_id}")
+
+
+def _index_links(actor: Actor, unit_id: int, beside: Said, menu: Said) -> None:
+    owner = links.Owner("site", unit_id, unit_id, "Liên kết trên trang (cấu hình đơn vị)", "/")
+    links.index(owner, {"links": as_html(beside), "menu": as_html(menu)}, live=True, by=actor.name)
+
+
+def as_html(said: Said) -> str:
+    """Links as the index reads them."""
+    return "".join(f'<a href="{escape(link["url"])}">{escape(link["title"])}</a>' for link in said)

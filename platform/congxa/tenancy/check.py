@@ -16,8 +16,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from congxa.tenancy.files import INHERITED, Files, ancestors, complete, find, read
-from congxa.tenancy.mistakes import Mistake, explain, explain_syntax, key_of, nearest
+from congxa.tenancy.fitting import misfits
+from congxa.tenancy.mistakes import Mistake, explain, explain_syntax, key_of
 from congxa.tenancy.schema import KIND_WORDS, TenantSpec
+from congxa.tenancy.values import nearest
 
 # Under which kinds a unit may stand. A unit without a parent is the top of its own tree.
 _MAY_STAND_UNDER: dict[str, tuple[str, ...]] = {
@@ -217,6 +219,17 @@ def _section_kinds(seen: _Folder) -> Iterator[Mistake]:
                 yield seen.mistake(slug, key, f"không có loại nội dung “{kind}”", mend)
 
 
+def _arrangements(seen: _Folder) -> Iterator[Mistake]:
+    """Blocks and menu name sections of this very site. Inherited ones are at fault only beside sections of its own."""
+    for slug, file in seen.files.items():
+        for path, wrong, mend in misfits(find(complete(slug, seen.files), "site")):
+            if find(file.own, f"site.{path[0]}") is not None:
+                yield seen.mistake(slug, key_of(("site", *path)), wrong, mend)
+            elif find(file.own, "site.sections") is not None:
+                above = f"{key_of(('site', *path))} lấy của đơn vị cấp trên: {wrong}"
+                yield seen.mistake(slug, "site.sections", above, f"ghi site.{path[0]} riêng trong tệp này, hoặc {mend}")
+
+
 def _policies(seen: _Folder) -> Iterator[Mistake]:
     supervising = {file.parent for file in seen.files.values()}
     all_read = not any(file.fault for file in seen.files.values())  # an unreadable file may be a child
@@ -239,5 +252,6 @@ _RULES: tuple[Callable[[_Folder], Iterator[Mistake]], ...] = (
     _codes,
     _themes,
     _section_kinds,
+    _arrangements,
     _policies,
 )

@@ -28,8 +28,11 @@ INHERITED = (
     "site.tokens",  # key by key: a unit may change one colour
     "site.languages",
     "site.sections",
+    "site.blocks",
+    "site.menu",
     "site.links",
     "site.board",
+    "site.desk",
     "site.contact.governing_body",
     "site.contact.responsible_role",
     "site.contact.copyright_note",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from pydantic_core import ErrorDetails
 
 from congxa.tenancy.schema import TABLES
+from congxa.tenancy.values import nearest
 
 
 @dataclass(frozen=True, order=True)
@@ -30,12 +30,6 @@ def key_of(path: Iterable[int | str]) -> str:
     return "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
 
 
-def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
-    """How to mend a word that is not known: the likely one if there is one, else ``otherwise``."""
-    likely = difflib.get_close_matches(word, list(known), n=1, cutoff=0.7)
-    return f"có phải ý là “{likely[0]}”?" if likely else otherwise
-
-
 # What pydantic found, by the name it gives to the error. A phrase may use the fields of the error's context.
 _WORDS = {
     "missing": ("thiếu khóa bắt buộc", "thêm khóa này; tệp khe-sanh.toml là mẫu có chú giải"),
@@ -49,6 +43,7 @@ _WORDS = {
     "tuple_type": ("phải là danh sách", "đặt các mục trong dấu ngoặc vuông, cách nhau bằng dấu phẩy"),
     "model_type": ("phải là một bảng khóa", "viết thành bảng {table} với các khóa bên trong"),
     "too_short": ("danh sách trống", "ghi ít nhất {min_length} mục hoặc bỏ khóa này để lấy của đơn vị cấp trên"),
+    "too_long": ("quá nhiều mục", "giữ nhiều nhất {max_length} mục"),
     "greater_than": ("quá nhỏ", "ghi số lớn hơn {gt}"),
     "greater_than_equal": ("quá nhỏ", "ghi số từ {ge} trở lên"),
     "less_than_equal": ("quá lớn", "ghi số không quá {le}"),

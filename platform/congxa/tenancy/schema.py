@@ -10,12 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable
 from datetime import date
-from typing import Annotated, Literal, TypeAlias, TypeVar
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import BaseModel, Field, ValidationInfo, field_validator
 
+from congxa.tenancy.blocks import MOST_BLOCKS, Block
+from congxa.tenancy.menus import Menu, MenuEntry, MenuLeaf
+from congxa.tenancy.shape import Closed, Several, refuse_repeats
 from congxa.tenancy.values import (
     Colour,
     Days,
@@ -33,6 +35,7 @@ from congxa.tenancy.values import (
 Kind = Literal["province", "district", "commune", "ward", "town", "special_zone"]
 State = Literal["active", "hidden", "suspended", "archived"]
 Language = Literal["vi", "en"]
+Part = Literal["front", "menu", "links", "look"]
 
 KIND_WORDS: dict[str, str] = {
     "province": "tỉnh",
@@ -45,24 +48,8 @@ KIND_WORDS: dict[str, str] = {
 # Digits of the official code of a unit (General Statistics Office): province 2, district 3, lowest tier 5.
 _CODE_DIGITS = {"province": 2, "district": 3}
 
-_T = TypeVar("_T")
-# A TOML array arrives as a list; what is in it is still checked strictly.
-Several: TypeAlias = Annotated[tuple[_T, ...], Field(strict=False)]
 
-
-def _refuse_repeats(values: Iterable[str], what: str) -> None:
-    seen: set[str] = set()
-    for value in values:
-        if value in seen:
-            raise refuse(f"{what} “{value}” có hai lần", "giữ lại một, đổi tên hoặc xóa cái kia")
-        seen.add(value)
-
-
-class _Closed(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class Tokens(_Closed):
+class Tokens(Closed):
     """What a unit changes in its theme. White text stands on ``primary``."""
 
     primary: GroundColour
@@ -71,7 +58,7 @@ class Tokens(_Closed):
     emblem: ImagePath | None = None
 
 
-class Contact(_Closed):
+class Contact(Closed):
     """What the footer must say (Circular 09/2014/TT-BTTTT, article 2.3); a role answers, not a person's name."""
 
     managing_body: Line
@@ -83,7 +70,7 @@ class Contact(_Closed):
     copyright_note: Line
 
 
-class Section(_Closed):
+class Section(Closed):
     """A column of the site; its position is its place in the file."""
 
     slug: Slug
@@ -92,19 +79,35 @@ class Section(_Closed):
     menu: bool = True
 
 
-class SiteLink(_Closed):
+class SiteLink(Closed):
     title: Line
     url: Url
 
 
-class BoardSeat(_Closed):
+class BoardSeat(Closed):
     """A seat of the editorial board, as a role."""
 
     role: Line
 
 
-class Site(_Closed):
-    """``hosts``: the canonical one first; none means that the site answers only below the site domain."""
+class DeskRights(Closed):
+    """What the desk may arrange by itself; what is not named here is as the file says."""
+
+    may_arrange: Several[Part] = ()
+
+    @field_validator("may_arrange")
+    @classmethod
+    def _has_no_repeats(cls, values: tuple[str, ...]) -> tuple[str, ...]:
+        refuse_repeats(values, "phần")
+        return values
+
+
+class Site(Closed):
+    """``hosts``: the canonical one first; none means that the site answers only below the site domain.
+
+    Without ``blocks`` the front page is the usual one (``blocks.USUAL_BLOCKS``), without ``menu`` the menu is made of
+    the sections.
+    """
 
     hosts: Several[Host] = ()
     state: State = "active"
@@ -115,23 +118,32 @@ class Site(_Closed):
     tokens: Tokens
     contact: Contact
     sections: Several[Section] = Field(min_length=1)
+    blocks: Annotated[tuple[Block, ...], Field(strict=False, max_length=MOST_BLOCKS)] = ()
+    menu: Menu = ()
     links: Several[SiteLink] = ()
     board: Several[BoardSeat] = ()
+    desk: DeskRights = DeskRights()
 
     @field_validator("hosts", "languages")
     @classmethod
     def _has_no_repeats(cls, values: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
-        _refuse_repeats(values, "tên miền" if info.field_name == "hosts" else "ngôn ngữ")
+        refuse_repeats(values, "tên miền" if info.field_name == "hosts" else "ngôn ngữ")
         return values
+
+    @field_validator("menu")
+    @classmethod
+    def _has_one_entry_per_title(cls, menu: tuple[MenuEntry, ...]) -> tuple[MenuEntry, ...]:
+        refuse_repeats((entry.title for entry in menu), "mục")
+        return menu
 
     @field_validator("sections")
     @classmethod
     def _has_one_section_per_slug(cls, sections: tuple[Section, ...]) -> tuple[Section, ...]:
-        _refuse_repeats((section.slug for section in sections), "chuyên mục")
+        refuse_repeats((section.slug for section in sections), "chuyên mục")
         return sections
 
 
-class Deadlines(_Closed):
+class Deadlines(Closed):
     """Days that a unit has to put a finding right, by its severity."""
 
     critical: Days
@@ -140,7 +152,7 @@ class Deadlines(_Closed):
     low: Days
 
 
-class ProvenanceRule(_Closed):
+class ProvenanceRule(Closed):
     """From which publication date on (to ``valid_to``, inclusive) every work must say where it comes from."""
 
     required_from: date
@@ -153,7 +165,7 @@ class ProvenanceRule(_Closed):
         return _check_order(info.data.get("required_from"), end)
 
 
-class Policy(_Closed):
+class Policy(Closed):
     """What a supervising unit asks of itself and of all units below it."""
 
     stale_after_days: Days
@@ -162,7 +174,7 @@ class Policy(_Closed):
     provenance: Several[ProvenanceRule] = ()
 
 
-class TenantSpec(_Closed):
+class TenantSpec(Closed):
     """A unit and its site, complete. ``valid_to`` is the unit's last day; whether the site serves is ``site.state``."""
 
     slug: Slug
@@ -209,8 +221,12 @@ TABLES: dict[str, type[BaseModel]] = {
     "site.tokens": Tokens,
     "site.contact": Contact,
     "site.sections": Section,
+    "site.blocks": Block,
+    "site.menu": MenuEntry,
+    "site.menu.items": MenuLeaf,
     "site.links": SiteLink,
     "site.board": BoardSeat,
+    "site.desk": DeskRights,
     "policy": Policy,
     "policy.deadline_days": Deadlines,
     "policy.provenance": ProvenanceRule,

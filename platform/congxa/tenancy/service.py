@@ -13,6 +13,7 @@ from congxa.core.actor import Actor
 from congxa.core.db import after_commit, changed, db
 from congxa.core.events import announce
 from congxa.tenancy.events import UnitApplied
+from congxa.tenancy.menus import outgoing
 from congxa.tenancy.models import Site, SiteHost, TenantApply, Unit
 from congxa.tenancy.queries import APPLIED, forget_directory
 from congxa.tenancy.schema import TenantSpec
@@ -104,6 +105,7 @@ def _apply_one(actor: Actor, step: UnitPlan) -> None:
             tuple(section.model_dump() for section in spec.site.sections),
             tuple(link.model_dump() for link in spec.site.links),
             step.changes,
+            outgoing(spec.site.menu),
         )
     )
     changed(f"unit:{unit.id}")

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Annotated
 
 import ada_url
@@ -23,6 +25,12 @@ _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 def refuse(wrong: str, mend: str) -> PydanticCustomError:
     """The error to raise for a value that is not accepted."""
     return PydanticCustomError("congxa", "{wrong}", {"wrong": wrong, "mend": mend})
+
+
+def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
+    """How to mend a word that is not known: the likely one if there is one, else ``otherwise``."""
+    likely = difflib.get_close_matches(word, list(known), n=1, cutoff=0.7)
+    return f"có phải ý là “{likely[0]}”?" if likely else otherwise
 
 
 def _check_slug(value: str) -> str:

@@ -1,36 +1,40 @@
-"""What stands beside the columns: notices, documents, banners. The same on every page that has room for it."""
+"""What stands beside the content: the blocks of the side column. The same on every page that has room for it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from congxa.publishing import public
-from congxa.publishing.public import AnyRow, Column
+from congxa.publishing.public import Column
+from congxa.web.requests import current_site
+from congxa.web.site import blocks
+from congxa.web.site.blocks import Known, Shown
 from congxa.web.site.frame import DOCUMENTS, NOTICES
 
-BESIDE = (NOTICES, DOCUMENTS)
+BESIDE = (
+    NOTICES,
+    DOCUMENTS,
+)  # what a page reads together with its own columns, because nearly every side column has it
 LINES = 5
 
 
 class Beside(NamedTuple):
-    """The boxes of the side column; None where the site has no such section."""
+    """The side column."""
 
-    notices: Column | None
-    documents: Column | None
-    banners: Sequence[AnyRow]
+    blocks: Sequence[Shown]
 
 
 def beside(unit_id: int, columns: Iterable[Column]) -> Beside:
-    """The boxes out of columns that were read already, and the banners."""
-    kept = list(columns)
-    return Beside(
-        next((column for column in kept if column.kind == NOTICES), None),
-        next((column for column in kept if column.kind == DOCUMENTS), None),
-        public.banners(unit_id),
-    )
+    """The side column, made of columns that were read already as far as they go; a usual one needs only the banners."""
+    site = current_site()
+    assert site.unit_id == unit_id
+    arranged = blocks.arranged(site, "aside")
+    known = Known([column for column in columns if column.kind in BESIDE], frozenset(BESIDE), LINES)
+    return Beside(blocks.show(arranged, blocks.gather(site, arranged, known)))
 
 
 def tags_of(unit_id: int, columns: Iterable[Column]) -> list[str]:
-    """The tags of a page that shows these columns and the banners."""
-    return [f"banner:{unit_id}", *(f"section:{column.id}" for column in columns)]
+    """The tags of a page that shows these columns and the side column."""
+    site = current_site()
+    assert site.unit_id == unit_id
+    return [*blocks.tags_of(site, blocks.arranged(site, "aside")), *(f"section:{column.id}" for column in columns)]

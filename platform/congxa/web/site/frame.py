@@ -6,30 +6,20 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from flask import current_app, g
-from flask_babel import gettext as _
 
-from congxa import publishing, tenancy
+from congxa import tenancy
 from congxa.core import text
 from congxa.tenancy import SiteFacts
-from congxa.tenancy.schema import KIND_WORDS, Section
+from congxa.tenancy.schema import KIND_WORDS
 from congxa.theming import Theme, Themes, digest_of, tokens_css
 from congxa.web.requests import current_site, public_url
-from congxa.web.site.addresses import section_path, theme_image_path, tokens_path
+from congxa.web.site.addresses import theme_image_path, tokens_path
+from congxa.web.site.menu import MenuItem, menu_of
 
-NEWS_KINDS = tuple(key for key, kind in publishing.all_kinds().items() if kind.is_news)
 NOTICES, DOCUMENTS = "notice", "document"  # the kinds whose sections stand beside the columns
-NEWS_PATH = "/tin-tuc"
 EMBLEM = "images/emblem.svg"
 _PLACE_WORDS = ("huyện ", "thị xã ", "thành phố ", "tỉnh ")
 _ORDER_OF_KINDS = ("province", "district", "town", "ward", "special_zone", "commune")
-
-
-class MenuItem(NamedTuple):
-    """One entry of the menu, with those below it."""
-
-    title: str
-    path: str
-    items: tuple[MenuItem, ...] = ()
 
 
 class UnitLink(NamedTuple):
@@ -96,7 +86,7 @@ def make_frame(facts: SiteFacts, known: Themes) -> Frame:
         kind_of_site=said.title.removesuffix(full_name).strip() or said.title,
         places=_places(said.contact.address, full_name),
         url=public_url(facts, ""),
-        menu=_menu(said.sections),
+        menu=menu_of(said),
         emblem=_image(known, theme, said.tokens.emblem or EMBLEM),
         tokens=tokens,
         tokens_path=tokens_path(digest_of(tokens)),
@@ -112,25 +102,6 @@ def _places(address: str, own_name: str) -> tuple[str, ...]:
     """The larger units that the address ends with; a tenant file says them nowhere else."""
     parts = [part.strip() for part in address.split(",")]
     return tuple(_capital(part) for part in parts if part.lower().startswith(_PLACE_WORDS) and part != own_name)
-
-
-def _menu(sections: tuple[Section, ...]) -> tuple[MenuItem, ...]:
-    """The sections in the order of the tenant file; three columns of news or more go under one entry."""
-    shown = [section for section in sections if section.menu]
-    news = tuple(_item(section) for section in shown if section.kind in NEWS_KINDS)
-    gathered = news if len(news) > 2 else ()
-    items = [MenuItem(_("Trang chủ"), "/")]
-    for section in shown:
-        item = _item(section)
-        if item not in gathered:
-            items.append(item)
-        elif item == gathered[0]:
-            items.append(MenuItem(_("Tin tức"), NEWS_PATH, gathered))
-    return tuple(items)
-
-
-def _item(section: Section) -> MenuItem:
-    return MenuItem(section.name, section_path(section.slug))
 
 
 def _units(facts: SiteFacts) -> tuple[UnitLink, ...]:

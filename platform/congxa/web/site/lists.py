@@ -18,7 +18,8 @@ from congxa.web.requests import current_site
 from congxa.web.site.addresses import section_path
 from congxa.web.site.beside import BESIDE, LINES, beside, tags_of
 from congxa.web.site.finish import TEXT, finish_move, finish_page
-from congxa.web.site.frame import NEWS_KINDS, NEWS_PATH, current_frame, themes
+from congxa.web.site.frame import current_frame, themes
+from congxa.web.site.menu import NEWS_KINDS, NEWS_PATH
 
 LENGTH = 12
 MOST_PAGES = 999  # no list is longer, so no address beyond costs a query

@@ -1,0 +1,29 @@
+"""What do all models of a tenant file have in common? Closed, strict, frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, TypeAlias, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from congxa.tenancy.values import refuse
+
+_T = TypeVar("_T")
+# A TOML array arrives as a list; what is in it is still checked strictly.
+Several: TypeAlias = Annotated[tuple[_T, ...], Field(strict=False)]
+
+
+class Closed(BaseModel):
+    """A table of a tenant file: an unknown key or a number in quotes is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+def refuse_repeats(values: Iterable[str], what: str) -> None:
+    """Raise for the first value that stands twice."""
+    seen: set[str] = set()
+    for value in values:
+        if value in seen:
+            raise refuse(f"{what} “{value}” có hai lần", "giữ lại một, đổi tên hoặc xóa cái kia")
+        seen.add(value)
