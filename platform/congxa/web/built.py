@@ -46,6 +46,11 @@ def asset(name: str) -> str:
     return f"{PREFIX}/{found}"
 
 
+def built_file(name: str) -> Path:
+    """The built file itself, for what is drawn here with the letters of the pages. Raises NotBuilt."""
+    return STATIC / asset(name).removeprefix(f"{PREFIX}/")
+
+
 @plain
 def static(name: str) -> Response:
     """One built file. Text is also marked for the page cache, which compresses it once."""

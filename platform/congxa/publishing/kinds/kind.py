@@ -89,6 +89,8 @@ class Kind:
     # Asks the database in the role of the public face: what its page and its list show beyond the item.
     page: Callable[[int, AnyRow, Values], Mapping[str, object]] = nothing_more
     listing: Callable[[Ask], Answer] | None = None
+    # Pure: properties of schema.org that its page tells programs beyond those of an article, from the row and values.
+    schema_org: Callable[[AnyRow, Values], Mapping[str, object]] = nothing_more
 
     @property
     def shows_others(self) -> bool:

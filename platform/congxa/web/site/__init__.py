@@ -15,6 +15,7 @@ The address book:
     /giao-dien/tokens-<digest>.css      the colours of the site
     /giao-dien/<theme>/<digest>/<path>  a picture of the theme
     /su-kien/<id>.ics                   an event for a calendar program
+    /og/<id>-<version>.jpg              the picture beside a shared link
     /luot-xem/<id>.gif  .json           counts a reading; says how many there were
     /rss                                which feeds there are, in plain words
     /ma-qr/<id>.svg                     the address of an article for a telephone's camera
@@ -47,6 +48,8 @@ from congxa.web.site import (
     lists,
     qr,
     refusals,
+    schema_org,
+    share_picture,
     sitemap,
     visits,
 )
@@ -71,6 +74,8 @@ _PAGES: Mapping[str, View] = {
     "/tap-tin/<int:file_id>/trang/<int:number>/<int:width>.webp": downloads.page_picture,
     "/su-kien/<int:article_id>.ics": calendar.event,
     "/ma-qr/<int:article_id>.svg": qr.code,
+    "/og/<int:article_id>-<version>.jpg": share_picture.article_picture,
+    "/og/trang-<version>.jpg": share_picture.site_picture,
     "/luot-xem/<int:article_id>.json": visits.article_numbers,
     "/luot-xem/trang.json": visits.site_numbers,
     "/rss": feeds.feeds,
@@ -100,7 +105,14 @@ def register(app: Flask, themes: Themes) -> None:
     """Make an application the public face: its pages, built files and errors, in the language of each site."""
     asset("site.css")  # without the built front-end the process does not start
     themes.offer(
-        {"asset": asset},
+        {
+            "asset": asset,
+            "article_script": schema_org.article_script,
+            "breadcrumb_script": schema_org.breadcrumb_script,
+            "site_script": schema_org.site_script,
+            "article_share_path": share_picture.article_path,
+            "site_share_path": share_picture.site_path,
+        },
         {
             "article_path": addresses.story_path,
             "section_path": addresses.section_path,
