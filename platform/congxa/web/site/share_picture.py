@@ -56,12 +56,12 @@ def _answer(frame: Frame, name: str, version: str, title: str, cover_id: int | N
     """The picture that is kept, when it was drawn from just this; else a new one in its place."""
     key = f"{frame.site.slug}/chia-se/{name}.jpg"
     try:
-        picture = media.files.get(key)
+        picture = media.storage.get(key)
     except Missing:
         picture = b""
     if not picture or share_picture.mark_of(picture) != version:
         picture = share_picture.draw(_plate(frame, title, cover_id), *_letters(), mark=version)
-        media.files.put(key, picture, share_picture.CONTENT_TYPE)
+        media.storage.put(key, picture, share_picture.CONTENT_TYPE)
     response = Response(picture, content_type=share_picture.CONTENT_TYPE)
     response.headers["Cache-Control"] = FOR_GOOD
     return response
