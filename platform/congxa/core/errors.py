@@ -52,6 +52,9 @@ class Invalid(CongxaError):  # noqa: N818
         self.problems = tuple(problems)
         super().__init__(" ".join(problem.message for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[Invalid], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)  # so that another process can tell it
+
     @classmethod
     def at(cls, field: str, message: str) -> Invalid:
         """The common case: a single problem at a single field."""
