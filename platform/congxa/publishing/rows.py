@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from congxa import audit, copyright, links
+from congxa import audit, copyright, links, media
 from congxa.copyright import WorkKind
 from congxa.core import clock, events, text
 from congxa.core.actor import Actor
@@ -165,6 +165,11 @@ def tell(article: Article) -> None:
     events.announce(shown(article))
 
 
+def _text_of_files(article: Article) -> str:
+    numbers = [number for several in kind_of(article.kind).file_ids(article.fields).values() for number in several]
+    return media.text_of_files(article.unit_id, numbers) if numbers else ""
+
+
 def shown(article: Article) -> ArticleShown:
     """What there is to find of a public article."""
     kind = kind_of(article.kind)
@@ -178,7 +183,7 @@ def shown(article: Article) -> ArticleShown:
         section_id=article.section_id,
         title=article.title,
         summary=article.summary,
-        text=" ".join((links.text_of(article.body), *rich)),
+        text=" ".join((links.text_of(article.body), *rich, _text_of_files(article))),
         slug=article.slug,
         published_at=article.published_at,
         facts=facts,

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import BinaryIO, cast
 
 from flask import flash, redirect, request
+from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
-from congxa import publishing
+from congxa import media, publishing
 from congxa.core import clock
 from congxa.core.db import db
 from congxa.core.errors import Conflict, Invalid, Problem, Refused
 from congxa.core.text import short_moment
 from congxa.identity import Permission
 from congxa.publishing import Article, Step
+from congxa.publishing.kinds.fields import Field
 from congxa.web.desk.articles import page
+from congxa.web.desk.articles.facts import name_of
 from congxa.web.desk.articles.form import ArticleForm, read_step
 from congxa.web.desk.articles.steps import may_save, take, what_happened
 from congxa.web.desk.fields import read_number
@@ -39,7 +43,7 @@ def new_article() -> Answer:
     try:
         step = read_step(request.form)
         with db.session.begin_nested():  # a refused step leaves nothing behind in the page that is shown again
-            form = _with_uploaded_cover(form)
+            form = _with_uploaded_files(_with_uploaded_cover(form))
             article = publishing.create(current_actor(), current_unit().unit_id, form.draft())
             if step:
                 article = take(current_actor(), article, step, form.steps)
@@ -63,7 +67,7 @@ def save_article(article_id: int) -> Answer:
     try:
         step = read_step(request.form)
         with db.session.begin_nested():  # a refused step leaves nothing behind in the page that is shown again
-            form = _with_uploaded_cover(form)
+            form = _with_uploaded_files(_with_uploaded_cover(form))
             kept = _keep(standing, form, version, step)
             if step:
                 kept = take(actor, kept, step, form.steps)
@@ -116,13 +120,45 @@ def _with_uploaded_cover(form: ArticleForm) -> ArticleForm:
     return form.with_cover(picture.id)
 
 
+def _with_uploaded_files(form: ArticleForm) -> ArticleForm:
+    """The form with the files that came along in the library, and chosen in their fields."""
+    if form.kind not in publishing.all_kinds():
+        return form
+    for field in publishing.kind_of(form.kind).fields:
+        for file in _sent(field):
+            try:
+                kept = media.add_file(
+                    current_actor(), current_unit().unit_id, file.filename or "", cast(BinaryIO, file.stream)
+                )
+            except Invalid as error:
+                words = [f"{field.label}, tệp “{file.filename}”: {each.message}" for each in error.problems]
+                raise Invalid(Problem(field.name, each) for each in words) from None
+            form = form.with_file(field.name, kept.id)
+    return form
+
+
+def _sent(field: Field) -> list[FileStorage]:
+    sent = request.files.getlist(f"{name_of(field)}-new") if field.widget == "files" else []
+    return [file for file in sent if file.filename]
+
+
 def _errors(error: Invalid) -> dict[str, list[str]]:
     errors = error.by_field()
+    _ask_for_files_again(errors)
     file = request.files.get(COVER_FILE)
     if file is not None and file.filename and COVER_FILE not in errors:
         again = _("Bài chưa được lưu nên ảnh “%(name)s” cũng chưa được giữ. Hãy chọn lại tệp.", name=file.filename)
         errors[COVER_FILE] = [again]
     return errors
+
+
+def _ask_for_files_again(errors: dict[str, list[str]]) -> None:
+    key = request.form.get("kind", "")
+    for field in publishing.kind_of(key).fields if key in publishing.all_kinds() else ():
+        names = ", ".join(f"“{file.filename}”" for file in _sent(field))
+        if names and field.name not in errors:
+            again = _("Mục này chưa được lưu nên tệp %(names)s cũng chưa được giữ. Hãy chọn lại tệp.", names=names)
+            errors[field.name] = [again]
 
 
 def _done(article: Article, step: Step | None) -> Response:

@@ -85,6 +85,11 @@ class ArticleForm:
         """The same with another cover."""
         return replace(self, cover_id=str(picture_id))
 
+    def with_file(self, field: str, file_id: int) -> ArticleForm:
+        """The same with one file more in one of its facts."""
+        chosen = [*(self.facts.get(field) or ()), str(file_id)]
+        return replace(self, facts={**self.facts, field: list(dict.fromkeys(chosen))})
+
     def differs_from(self, standing: Draft) -> bool:
         """Whether something was typed that is not kept yet."""
         typed = self.draft(standing)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
-from congxa import publishing
+from congxa import media, publishing
 from congxa.core.actor import Actor
 from congxa.core.text import shorten
 from congxa.publishing import Article, Kind
-from congxa.publishing.kinds.fields import Items
+from congxa.publishing.kinds.fields import Files, Items
 
 MOST = 60
+LARGEST_ID = 2**63 - 1
 # By field: number, title, note of each row that may be chosen.
 Offers: TypeAlias = Mapping[str, Sequence[tuple[int, str, str]]]
 
@@ -21,7 +22,7 @@ def items(actor: Actor, unit_id: int, kind: Kind, typed: Mapping[str, Any], arti
     offered: dict[str, list[tuple[int, str, str]]] = {}
     for field in kind.fields:
         if isinstance(field, Items):
-            chosen = [int(number) for number in typed.get(field.name) or () if str(number).isdigit()]
+            chosen = [number for number in _numbers(typed.get(field.name)) if number <= LARGEST_ID]
             rows = publishing.items_of_kind(actor, unit_id, field.kind, chosen, MOST)
             offered[field.name] = [
                 (row.id, shorten(row.title, 160), publishing.kind_of(row.kind).feed_line(row.fields))
@@ -32,6 +33,18 @@ def items(actor: Actor, unit_id: int, kind: Kind, typed: Mapping[str, Any], arti
 
 
 def files(actor: Actor, unit_id: int, kind: Kind, typed: Mapping[str, Any]) -> Offers:
-    """The files of the unit's library that the fields of this kind may name."""
-    del actor, unit_id, kind, typed
-    return {}
+    """The files of the unit's library that the fields of this kind may name: those chosen, then the newest."""
+    offered: dict[str, list[tuple[int, str, str]]] = {}
+    for field in kind.fields:
+        if isinstance(field, Files):
+            chosen = media.files_of(unit_id, _numbers(typed.get(field.name)))
+            newest = media.file_library(actor, unit_id, ",".join(field.accept))
+            rows = {file.id: file for file in (*chosen.values(), *newest)}
+            offered[field.name] = [
+                (file.id, file.shown_title, f"{file.form}, {file.size_in_words}") for file in rows.values()
+            ]
+    return offered
+
+
+def _numbers(typed: Any) -> list[int]:
+    return [int(number) for number in typed or () if str(number).isascii() and str(number).isdigit()]
