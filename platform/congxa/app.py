@@ -7,7 +7,7 @@ management one has no public page. The host decides which is entered, so that ne
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 log = structlog.get_logger(__name__)
 
 _LIMITER_PATIENCE: dict[str, Any] = {"socket_timeout": 0.25, "socket_connect_timeout": 0.25}  # seconds
+SIGN_IN_LIMITS = {"account.sign_in": "30/minute"}
+# The dearest pages that anybody may ask for, and never kept. A school or an office is one address for many people.
+SEARCH_LIMITS = {"site.search": "120/minute", "site.suggestions": "600/minute"}
 TELL_TRIES = 8
 MAX_UPLOAD = 14 * 1024 * 1024  # bytes of a form with one picture of 12 MB
 FILTERS: dict[str, Callable[..., str]] = {
@@ -88,6 +91,7 @@ def create_site_app(settings: Settings) -> Flask:
     app.extensions["congxa.tally"] = _tally(settings)
     themes = Themes(settings.themes, publishing.kind_templates())
     site.register(app, themes)
+    _limit(app, settings, SEARCH_LIMITS, "GET")
     _finish(app, settings, private=False)
     return app
 
@@ -116,7 +120,7 @@ def create_manage_app(settings: Settings) -> Flask:
         app.register_blueprint(blueprint)
     app.jinja_env.globals.update(asset=asset, here=here, get_locale=get_locale)
     app.jinja_env.filters.update(FILTERS)
-    _limit(app, settings)
+    _limit(app, settings, SIGN_IN_LIMITS, "POST")
 
     def render(status: int, title: str, message: str) -> str:
         return render_template("error.html", status=status, title=title, message=message)
@@ -189,8 +193,8 @@ def _translate(app: Flask) -> None:
     Babel(app, default_locale="vi", locale_selector=language, default_timezone="Asia/Ho_Chi_Minh")
 
 
-def _limit(app: Flask, settings: Settings) -> None:
-    """At most so many attempts to sign in per address; lives in Redis, and without Redis per process."""
+def _limit(app: Flask, settings: Settings, limits: Mapping[str, str], method: str) -> None:
+    """At most so many requests of an endpoint per address; counted in Redis, and without Redis per process."""
     limiter = Limiter(
         get_remote_address,
         app=app,
@@ -199,9 +203,10 @@ def _limit(app: Flask, settings: Settings) -> None:
         in_memory_fallback_enabled=bool(settings.redis_url),
         key_prefix="congxa",
     )
-    view: View = app.view_functions["account.sign_in"]
-    limited: Any = limiter.limit("30/minute", methods=["POST"])(view)
-    app.view_functions["account.sign_in"] = limited
+    for endpoint, limit in limits.items():
+        view: View = app.view_functions[endpoint]
+        limited: Any = limiter.limit(limit, methods=[method])(view)
+        app.view_functions[endpoint] = limited
 
 
 def _follow_drops(pages: PageCache, cache: Cache | None) -> None:

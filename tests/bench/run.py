@@ -1,6 +1,7 @@
 """``make bench``: tables of speed and memory on the sample content, beside a yardstick of the same run.
 
-Each server runs on the first core, the load on the last. Nothing here decides whether a test passes.
+Each server runs on the first core, the load on the last. Nothing here decides whether a test passes. With the argument
+``search`` only the table of searches is made.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE)]
 
 from load import Measured, get, measure  # noqa: E402
+
+import search  # noqa: E402
 
 LINKS = 100
 DOMAIN = "chan-thu.example"
@@ -99,8 +102,12 @@ def main() -> None:
                 "CONGXA_HTTPS": "0",
             }
             os.environ.update(environment)
-            prepare()
-            pages(environment)
+            if "search" in sys.argv[1:]:
+                search.make_units(engines.owner_url)
+            else:
+                prepare()
+                pages(environment)
+            search.table(engines.superuser_url)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -37,7 +37,14 @@ def write_a_site(world: World) -> tuple[str, ...]:
 def test_every_theme_renders_every_page(
     reader: Reader, world: World, monkeypatch: pytest.MonkeyPatch, theme: str
 ) -> None:
-    lists = ("/", "/tin-tuc?trang=2", "/chuyen-muc/chinh-tri", "/chuyen-muc/diem-bao", "/so-do")
+    lists = (
+        "/",
+        "/tin-tuc?trang=2",
+        "/chuyen-muc/chinh-tri",
+        "/chuyen-muc/diem-bao",
+        "/so-do",
+        "/tim-kiem?tu-khoa=bai",
+    )
     machines = ("/rss.xml", "/sitemap.xml", "/robots.txt")
     with saying(monkeypatch, theme=theme):
         empty = reader.text()

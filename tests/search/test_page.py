@@ -168,3 +168,11 @@ def test_suggestions_are_titles_numbers_and_own_addresses(reader: Reader, world:
     assert json.loads(answer.text) == {"suggestions": [wanted]}
     for said in ("", "x", "%25%27%5C", "a" * 3000):
         assert json.loads(reader.get(f"/tim-kiem/goi-y.json?q={said}").text) == {"suggestions": []}
+
+
+def test_one_address_searches_a_hundred_and_twenty_times_a_minute_and_no_more(built: Settings, world: World) -> None:
+    browser, host = visitor(create_app(built).wsgi), "http://suoi-trong.vn.example"
+    answers = [browser.get(host + path("%")).status_code for _ in range(121)]
+    assert answers == [200] * 120 + [429]
+    assert "Hãy đợi một phút rồi thử lại." in browser.get(host + path("%")).text
+    assert browser.get(f"{host}/").status_code == 200
