@@ -1,4 +1,4 @@
-"""One valid item of every kind, as the desk of Cát Trắng would write it; the files come from its library."""
+"""One valid item of every kind, as the desk of Cát Trắng would write it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from datetime import timedelta
 from typing import Any
 
 from cast import FAR_CHIEF, World
-from congxa import publishing
+from congxa import media, publishing
+from congxa.copyright import Basis, Origin
 from congxa.core import clock
+from congxa.core.actor import Actor
 from congxa.publishing import Article, Draft
+from congxa.publishing.kinds.fields import Files
+from media.papers import pdf
+from publishing.desk import OWN
 
 
 def _day(ahead: int) -> str:
@@ -27,17 +32,107 @@ def _event() -> Draft:
     return Draft("Ngày hội đại đoàn kết", "su-kien", body="<p>Mời bà con cùng dự.</p>", fields=facts)
 
 
-_MAKERS = {"schedule": _schedule, "event": _event}
+def _news() -> Draft:
+    return Draft("Bà con họp ở nhà văn hóa thôn Một", "chinh-tri", body="<p>Sáng nay bà con họp.</p>", origin=OWN)
+
+
+def _press_review() -> Draft:
+    told = Origin(
+        Basis.QUOTATION,
+        source_name="Báo Vùng Cao",
+        source_url="https://bao-vung-cao.example/mua-lua-moi",
+        source_published_at=clock.now() - timedelta(days=2),
+    )
+    body = "<p>Bài báo viết:</p><blockquote><p>Năm nay lúa được mùa.</p></blockquote>"
+    facts = {"work_title": "Mùa lúa mới ở vùng cao", "work_author": "Nhà báo Suối Trong"}
+    return Draft("Báo Vùng Cao viết về mùa lúa mới", "diem-bao", body=body, origin=told, fields=facts)
+
+
+def _notice() -> Draft:
+    facts = {"expires_on": _day(10), "is_urgent": True}
+    body = "<p>Mời bà con đưa trẻ đến trạm y tế.</p>"
+    return Draft("Thông báo lịch tiêm chủng tháng này", "thong-bao", body=body, origin=OWN, fields=facts)
+
+
+def _document() -> Draft:
+    facts = {
+        "number": "15/QĐ-UBND",
+        "type": "quyet-dinh",
+        "nature": "administrative",
+        "issuer": "Ủy ban nhân dân Cát Trắng",
+        "area": "Ngân sách",
+        "issued_on": _day(-40),
+        "effective_on": _day(-35),
+        "signer": "Nguyễn Văn Cát",
+        "signer_post": "Chủ tịch",
+        "place": "Cát Trắng",
+        "source_url": "https://vbpl.example/15-qd-ubnd",
+    }
+    return Draft("Về việc công khai dự toán ngân sách", "van-ban", fields=facts)
+
+
+def _procedure() -> Draft:
+    facts = {
+        "code": "1.001193",
+        "area": "Hộ tịch",
+        "level": "commune",
+        "agency": "Trung tâm Phục vụ hành chính công Cát Trắng",
+        "applicants": "Cha, mẹ hoặc người thân thích của trẻ",
+        "steps": [{"step": "Nộp hồ sơ tại bộ phận một cửa."}, {"step": "Nhận Giấy khai sinh."}],
+        "dossier": [{"paper": "Tờ khai đăng ký khai sinh", "copies": "01 bản chính", "form": "Mẫu số 01"}],
+        "time_limit": "Trong ngày",
+        "fee": "Không thu",
+        "result": "Giấy khai sinh",
+        "legal_basis": "Luật Hộ tịch 2014\nNghị định 123/2015/NĐ-CP",
+        "online": "full",
+        "online_url": "https://dichvucong.gov.vn/",
+    }
+    return Draft("Đăng ký khai sinh", "thu-tuc-hanh-chinh", fields=facts)
+
+
+def _consultation() -> Draft:
+    facts = {
+        "body_drafting": "Văn phòng Ủy ban nhân dân Cát Trắng",
+        "opens_on": _day(-5),
+        "closes_on": _day(12),
+        "how": "Gửi về bộ phận một cửa.",
+    }
+    title, body = "Dự thảo nghị quyết về mức thu vệ sinh môi trường", "<p>Mời bà con góp ý.</p>"
+    return Draft(title, "lay-y-kien-du-thao", body=body, fields=facts)
+
+
+_MAKERS = {
+    "news": _news,
+    "press_review": _press_review,
+    "notice": _notice,
+    "document": _document,
+    "procedure": _procedure,
+    "consultation": _consultation,
+    "schedule": _schedule,
+    "event": _event,
+}
+KINDS = tuple(_MAKERS)
 
 
 def sample(kind: str, fields: Mapping[str, Any] | None = None, **changes: Any) -> Draft:
-    """A draft of this kind that may go out; ``fields`` and further changes replace what is said of it."""
+    """A draft of this kind that lacks nothing but files; ``fields`` and further changes replace what is said of it."""
     draft = _MAKERS[kind]()
     return replace(draft, fields={**draft.fields, **(fields or {})}, **changes)
+
+
+def ready(actor: Actor, unit_id: int, kind: str, fields: Mapping[str, Any] | None = None, **changes: Any) -> Draft:
+    """A draft of this kind that may go out: the files that it demands are put into the library."""
+    draft = sample(kind, fields, **changes)
+    files = {
+        field.name: [media.add_file(actor, unit_id, "du-thao.pdf", pdf(2), "Bản đã ký").id]
+        for field in publishing.kind_of(kind).fields
+        if isinstance(field, Files) and field.needed and field.name not in draft.fields and "pdf" in field.accept
+    }
+    return replace(draft, fields={**files, **draft.fields})
 
 
 def shown(world: World, kind: str, fields: Mapping[str, Any] | None = None, **changes: Any) -> Article:
     """The sample, published on the site of Cát Trắng."""
     with world.desk(FAR_CHIEF) as (actor, unit_id):
-        article = publishing.create(actor, unit_id, sample(kind, fields, **changes))
+        article = publishing.create(actor, unit_id, ready(actor, unit_id, kind, fields, **changes))
         return publishing.publish(actor, unit_id, article.id, article.version)

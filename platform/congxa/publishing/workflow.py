@@ -19,6 +19,7 @@ from congxa.core.errors import Invalid
 from congxa.publishing import gate
 from congxa.publishing.drafts import lines
 from congxa.publishing.files.uses import set_files_live
+from congxa.publishing.kinds import kind_of
 from congxa.publishing.models import Article
 from congxa.publishing.pictures import uses
 from congxa.publishing.queries import draft_of
@@ -79,8 +80,12 @@ def withdraw(actor: Actor, unit_id: int, article_id: int, version: int, reason: 
 
 
 def reopen(actor: Actor, unit_id: int, article_id: int, version: int) -> Article:
-    """Make a withdrawn article a draft again; its address and first date stay."""
+    """Make a withdrawn article a draft again; its address and first date stay. Raises Invalid where it clashes."""
     article = _begin(actor, unit_id, article_id, version, Step.REOPEN)
+    kind = kind_of(article.kind)
+    problems = list(kind.clashes(unit_id, article.id, kind.read(article.fields)))
+    if problems:  # another item has taken its place meanwhile
+        raise Invalid(problems)
     return _finish(actor, article, Step.REOPEN, Event.ARTICLE_SAVED)
 
 

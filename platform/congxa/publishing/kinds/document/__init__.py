@@ -1,6 +1,9 @@
 """Văn bản: a legal or administrative document as it was issued (Decree 42/2022/NĐ-CP, article 4.1.a)."""
 
+from congxa.publishing.kinds.document.clashes import clashes
 from congxa.publishing.kinds.document.facts import FIELDS
+from congxa.publishing.kinds.document.queries import listing, page
+from congxa.publishing.kinds.document.rules import check
 from congxa.publishing.kinds.kind import Kind
 
 KIND = Kind(
@@ -16,4 +19,8 @@ KIND = Kind(
     length=20,
     ages=True,
     feed=("number", "issuer", "issued_on"),
+    check=check,
+    clashes=clashes,
+    page=page,
+    listing=listing,
 )

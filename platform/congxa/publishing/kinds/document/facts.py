@@ -41,6 +41,12 @@ FIELDS: tuple[Field, ...] = (
         label="Ngày có hiệu lực",
         hint="Văn bản không ghi riêng ngày hiệu lực thì lấy ngày ban hành.",
     ),
+    Text(
+        name="retroactive",
+        label="Hiệu lực trở về trước",
+        limit=200,
+        hint="Chỉ ghi khi ngày có hiệu lực trước ngày ban hành: điều khoản quy định việc đó, ví dụ Điều 5 khoản 2.",
+    ),
     Day(
         name="expires_on",
         label="Ngày hết hiệu lực",

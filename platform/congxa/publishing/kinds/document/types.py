@@ -44,8 +44,18 @@ def options() -> tuple[tuple[str, str], ...]:
 
 def type_of(key: str, on: date | None) -> DocumentType | None:
     """A kind of document as it held on the day; without a day, as it holds now. None when there was none then."""
-    rows = [row for row in _types() if row.key == key]
-    return next((row for row in rows if _holds(row.valid_from, row.valid_to, on or date.max)), None)
+    return next((row for row in types_on(on) if row.key == key), None)
+
+
+def types_on(on: date | None) -> tuple[DocumentType, ...]:
+    """Every kind of document as they held on the day; without a day, as they hold now."""
+    return tuple(row for row in _types() if _holds(row.valid_from, row.valid_to, on or date.max))
+
+
+def notation_since() -> date:
+    """From which date of issue on numbers are written as ``notation`` knows them."""
+    since: date = _read("types.toml")["notation"]["valid_from"]
+    return since
 
 
 def demands(on: date) -> tuple[Demand, ...]:
@@ -72,5 +82,6 @@ def _demands() -> tuple[Demand, ...]:
     return tuple(Demand(**row) for row in _read("mandatory.toml")["field"])
 
 
+@cache
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(files("congxa.publishing.kinds.document").joinpath(f"data/{name}").read_text("utf-8"))

@@ -1,0 +1,129 @@
+"""The statements of the register of documents. They run in the role of the public face."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    Subquery,
+    and_,
+    bindparam,
+    case,
+    cast,
+    func,
+    or_,
+    select,
+)
+
+from congxa.core import text
+from congxa.publishing.kinds.document.asked import Asked
+from congxa.publishing.kinds.document.validity import AMENDS, REPLACES, Force
+from congxa.publishing.public import ARTICLES, LINES
+
+KIND = "document"
+_ARTICLE = ARTICLES.c
+
+
+def fact(name: str, table: Any = _ARTICLE) -> ColumnElement[str]:
+    """A fact as text; null where nothing is kept."""
+    found: ColumnElement[str] = table.fields[name].astext
+    return found
+
+
+# The condition of the partial index: few documents change others.
+_CHANGING = and_(_ARTICLE.kind == KIND, or_(_ARTICLE.fields.has_key(REPLACES), _ARTICLE.fields.has_key(AMENDS)))
+CHANGING = select(*LINES).where(_ARTICLE.unit_id == bindparam("unit_id"), _CHANGING).order_by(_ARTICLE.id)
+BY_ID = select(*LINES).where(
+    _ARTICLE.unit_id == bindparam("unit_id"),
+    _ARTICLE.kind == KIND,
+    _ARTICLE.id.in_(bindparam("ids", expanding=True)),
+)
+# What the form offers to choose from: what there is.
+OFFERED = (
+    select(fact("type"), fact("issuer"), fact("area"), func.left(fact("issued_on"), 4))
+    .where(
+        _ARTICLE.unit_id == bindparam("unit_id"),
+        _ARTICLE.section_id == bindparam("section_id"),
+        _ARTICLE.kind == KIND,
+    )
+    .distinct()
+)
+
+
+def register(asked: Asked, today: date) -> Select[*tuple[Any, ...]]:
+    """A page of the documents of a section that answer to the conditions, the one issued last first."""
+    issued = fact("issued_on")
+    statement = select(*LINES, func.count().over().label("total")).where(
+        _ARTICLE.unit_id == bindparam("unit_id"),
+        _ARTICLE.section_id == bindparam("section_id"),
+        _ARTICLE.kind == KIND,
+        *_conditions(asked),
+    )
+    if asked.force:
+        replaced, amended = _changed(REPLACES, today), _changed(AMENDS, today)
+        statement = (
+            statement.outerjoin_from(ARTICLES, replaced, replaced.c.id == _ARTICLE.id)
+            .outerjoin(amended, amended.c.id == _ARTICLE.id)
+            .where(_force(replaced.c.since, amended.c.since, today.isoformat()) == asked.force)
+        )
+    newest_first = statement.order_by(issued.desc().nulls_last(), _ARTICLE.id.desc())
+    return newest_first.limit(bindparam("length")).offset(bindparam("start"))
+
+
+def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [
+        fact(name) == said
+        for name, said in (("type", asked.type), ("issuer", asked.issuer), ("area", asked.area))
+        if said
+    ]
+    if asked.year:
+        found.append(func.left(fact("issued_on"), 4) == asked.year)
+    if number := asked.folded_number():
+        found.append(_folded(fact("number")).contains(number, autoescape=True))
+    if words := asked.folded_words():
+        said = _folded(_ARTICLE.title + " " + func.coalesce(fact("number"), ""))
+        found.extend(said.contains(word, autoescape=True) for word in words)
+    return found
+
+
+def _folded(column: ColumnElement[str]) -> ColumnElement[str]:
+    marked, plain = text.folding()
+    folded: ColumnElement[str] = func.lower(func.translate(func.normalize(column), marked, plain))
+    return folded
+
+
+def _changed(verb: str, today: date) -> Subquery:
+    """The documents that others of the unit replace (or amend) by today, and since when."""
+    changing = ARTICLES.alias()
+    target = func.jsonb_array_elements_text(changing.c.fields[verb]).table_valued("value").alias()
+    number, effective = cast(target.c.value, BigInteger), fact("effective_on", changing.c)
+    return (
+        select(number.label("id"), func.min(effective).label("since"))
+        .select_from(changing)
+        .join(target, effective <= today.isoformat())
+        .where(
+            changing.c.unit_id == bindparam("unit_id"),
+            changing.c.kind == KIND,
+            or_(changing.c.fields.has_key(REPLACES), changing.c.fields.has_key(AMENDS)),
+            changing.c.fields.has_key(verb),
+        )
+        .group_by(number)
+        .subquery()
+    )
+
+
+def _force(replaced: ColumnElement[Any], amended: ColumnElement[Any], today: str) -> ColumnElement[str]:
+    """The same as ``validity.validity``; a test holds the two together."""
+    starts, ends = fact("effective_on"), func.coalesce(fact("expires_on"), "9999")
+    return case(
+        (and_(replaced.is_not(None), ~and_(ends < today, ends < replaced)), Force.REPLACED.value),
+        (ends < today, Force.EXPIRED.value),
+        (starts.is_(None), Force.UNKNOWN.value),
+        (starts > today, Force.NOT_YET.value),
+        (amended.is_not(None), Force.PARTLY.value),
+        else_=Force.IN_FORCE.value,
+    )
