@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 
@@ -199,3 +200,11 @@ __all__ = [
     "say_origin",
     "withdraw",
 ]
+
+
+def say_facts(world: World, slug: str, article_id: int, **facts: Any) -> None:
+    """Give a planted article the facts of its kind, past every check."""
+    unit_id, scope = desk(world, slug)
+    with transaction(scope) as session:
+        row = session.scalars(select(Article).where(Article.unit_id == unit_id, Article.id == article_id)).one()
+        row.fields = facts

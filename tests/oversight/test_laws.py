@@ -25,6 +25,8 @@ PACKAGE = Path(__file__).parents[2] / "platform" / "congxa"
         ("press_review_without_newspaper", date(2024, 12, 24), ""),
         ("press_review_without_newspaper", date(2024, 12, 25), "Nghị định 147/2024/NĐ-CP"),
         ("gambling_link", date(2026, 1, 1), "Luật Quảng cáo, điều 7"),
+        ("document_incomplete", date(2022, 8, 14), ""),
+        ("document_incomplete", date(2022, 8, 15), "Nghị định 42/2022/NĐ-CP, điều 4 khoản 1 điểm a"),
         ("no_such_check", date(2026, 1, 1), ""),
     ],
 )

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import ArgumentError
 
-from cast import SUPERVISOR, World
+from cast import ELSEWHERE, SUPERVISOR, World
 from congxa import links, oversight
 from congxa.core import clock
 from congxa.core.db import db
@@ -19,6 +19,7 @@ from oversight.planting import (
     plant_article,
     plant_banner,
     plant_picture,
+    say_facts,
     say_origin,
     withdraw,
 )
@@ -226,6 +227,21 @@ def test_a_press_review_must_name_newspaper_address_and_date(world: World) -> No
     (finding,) = found(world, "press_review_without_newspaper")
     assert finding.subject_id == review
     assert "tên báo" in finding.detail
+
+
+def test_a_public_document_bears_every_fact_that_the_law_demands(world: World) -> None:
+    document = plant_article(world, "cat-trang", section="van-ban", title="Về việc nghỉ lễ")
+    facts = {"number": "15/QĐ-UBND", "type": "quyet-dinh", "issued_on": "2026-01-05", "effective_on": "2026-01-05"}
+    say_facts(world, "cat-trang", document, **facts)
+    with world.office(ELSEWHERE):
+        oversight.scan([world.unit("cat-trang").unit_id], clock.now(), ("document_incomplete",))
+        (finding,) = db.session.scalars(select(Finding).where(Finding.check == "document_incomplete"))
+        assert finding.title == "Văn bản 15/QĐ-UBND thiếu thẩm quyền ban hành, tệp tải về"
+        assert finding.evidence["field"] == "issuer"
+        assert finding.evidence["fields"] == ["issuer", "files"]
+    say_facts(world, "cat-trang", document, **facts, issuer="Ủy ban nhân dân Cát Trắng", files=[1])
+    with world.office(ELSEWHERE):
+        assert oversight.scan([world.unit("cat-trang").unit_id], clock.now(), ("document_incomplete",)).closed == 1
 
 
 def test_a_section_goes_stale_after_the_days_of_the_policy(world: World) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from congxa.core.db import Base
@@ -43,7 +43,7 @@ class Article(Base):
         Index(
             "ix_article_changing_documents",
             "unit_id",
-            postgresql_where=text("kind = 'document' and (fields ? 'replaces' or fields ? 'amends')"),
+            postgresql_where="kind = 'document' and (fields ? 'replaces' or fields ? 'amends')",
         ),
         Index("ix_article_publish_at", "publish_at", postgresql_where="state = 'scheduled'"),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from congxa.oversight.checks import (
+    document_incomplete,
     gambling_link,
     picture_without_source,
     press_review_without_newspaper,
@@ -10,7 +11,13 @@ from congxa.oversight.checks import (
 )
 from congxa.oversight.checks.found import Check, Found
 
-ALL: tuple[Check, ...] = (gambling_link, picture_without_source, press_review_without_newspaper, stale_section)
+ALL: tuple[Check, ...] = (
+    gambling_link,
+    picture_without_source,
+    press_review_without_newspaper,
+    document_incomplete,
+    stale_section,
+)
 BY_KEY: Mapping[str, Check] = {check.KEY: check for check in ALL}
 
 __all__ = ["ALL", "BY_KEY", "Check", "Found"]

@@ -140,4 +140,5 @@ def _place(finding: Finding) -> tuple[str, str]:
 
 def _field(finding: Finding, usual: str) -> str:
     places = finding.evidence.get("places") or []
-    return str(places[0].get("field", usual)) if places else usual
+    first = places[0] if places else finding.evidence
+    return str(first.get("field", usual))

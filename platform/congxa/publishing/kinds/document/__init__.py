@@ -4,7 +4,10 @@ from congxa.publishing.kinds.document.clashes import clashes
 from congxa.publishing.kinds.document.facts import FIELDS
 from congxa.publishing.kinds.document.queries import listing, page
 from congxa.publishing.kinds.document.rules import check
+from congxa.publishing.kinds.document.types import Demand, demands
 from congxa.publishing.kinds.kind import Kind
+
+__all__ = ["KIND", "Demand", "demands"]
 
 KIND = Kind(
     key="document",
