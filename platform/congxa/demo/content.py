@@ -9,16 +9,20 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from congxa.core import clock, text
+from congxa.core import text
 from congxa.demo import pictures
+from congxa.demo.dates import DayWords, office_hour, settle
 from congxa.demo.faults import FaultKind, fault_of, plant_in_articles
-from congxa.demo.places import source_time, words_of, words_of_day, words_of_story
+from congxa.demo.films import with_films
+from congxa.demo.items import items_for, pictured_records
+from congxa.demo.places import source_time, words_of, words_of_story
 from congxa.demo.prose import fill, to_html
+from congxa.demo.records import Record, filled
 from congxa.demo.samples import (
     Provenance,
     SampleArticle,
@@ -49,9 +53,10 @@ _AGES: dict[int, Sequence[tuple[int, int]]] = {
 
 
 def articles_for(unit: UnitFacts, now: datetime) -> list[SampleArticle]:
-    """A unit's articles, newest first, all published within the 120 days before ``now`` (aware)."""
+    """Everything a unit has made public, newest first; its news is of the 120 days before ``now`` (aware)."""
     dated = _district_dates() if unit.kind == "huyện" else _commune_dates(unit)
-    articles = [_write(unit, story, _moment(unit, story, now, age)) for story, age in dated]
+    articles = [_write(unit, story, office_hour(unit, story.key, now, age)) for story, age in dated]
+    articles = [*with_films(unit, articles, now), *items_for(unit, now)]
     articles.sort(key=lambda article: article.published_at, reverse=True)
     return plant_in_articles(unit.slug, articles)
 
@@ -87,20 +92,11 @@ def _commune_dates(unit: UnitFacts) -> list[tuple[Story, int]]:
         dated += [(story, chance.randint(*span)) for story, span in zip(stories, spans, strict=True)]
     # whoever opens the site finds news of the last days
     dated[0] = (dated[0][0], chance.randint(1, 3))
-    if fault_of(unit.slug, FaultKind.STALE_SECTIONS):
-        return [(story, 62 + age * 50 // 108) for story, age in dated]
-    return dated
-
-
-def _moment(unit: UnitFacts, story: Story, now: datetime, age: int) -> datetime:
-    """An office hour of the day that lies ``age`` days before now in Vietnam."""
-    minute = chance_of(unit.slug, story.key, "minute").randrange(7 * 60, 17 * 60)
-    day = clock.local(now).date() - timedelta(days=age)
-    return datetime.combine(day, time(minute // 60, minute % 60), clock.VIETNAM)
+    return [(story, settle(unit, age)) for story, age in dated]
 
 
 def _write(unit: UnitFacts, story: Story, published_at: datetime) -> SampleArticle:
-    words = words_of(unit) | words_of_day(published_at) | words_of_story(unit, story.key, story.numbers)
+    words = DayWords(published_at, words_of(unit) | words_of_story(unit, story.key, story.numbers))
     return SampleArticle(
         title=fill(story.title, words),
         section=story.section,
@@ -111,7 +107,17 @@ def _write(unit: UnitFacts, story: Story, published_at: datetime) -> SampleArtic
         byline=fill(story.byline, words),
         published_at=published_at,
         provenance=_provenance(unit, story, published_at, words),
+        key=story.key,
+        fields=_fields(story, words),
     )
+
+
+def _fields(story: Story, words: dict[str, str]) -> dict[str, Any]:
+    """A press review names the work that it quotes: what its own title says after the name of the newspaper."""
+    fields: dict[str, Any] = filled(story.fields, words)
+    if story.kind == "press_review" and "work_title" not in fields:
+        fields["work_title"] = fill(story.title, words).split(": ", 1)[1]
+    return fields
 
 
 def _provenance(unit: UnitFacts, story: Story, published_at: datetime, words: dict[str, str]) -> Provenance:
@@ -137,8 +143,9 @@ def _provenance(unit: UnitFacts, story: Story, published_at: datetime, words: di
 
 def _called_pictures(unit: UnitFacts) -> set[str]:
     stories = [story for story, _ in (_district_dates() if unit.kind == "huyện" else _commune_dates(unit))]
-    called = {story.cover for story in stories if story.cover}
-    called |= {key for story in stories for key in re.findall(r"\{\{picture:([a-z-]+)\}\}", story.body)}
+    tellers: list[Story | Record] = [*stories, *pictured_records(unit)]
+    called = {each.cover for each in tellers if each.cover}
+    called |= {key for each in tellers for key in re.findall(r"\{\{picture:([a-z-]+)\}\}", each.body)}
     planted = fault_of(unit.slug, FaultKind.PICTURE_LINK)
     return called | set(re.findall(r"\{\{picture:([a-z-]+)\}\}", planted.html) if planted else ())
 

@@ -3,6 +3,7 @@
 The office has work at its first sign-in: one gambling domain in five communes, each time in another way, a press
 picture and a press review without their sources, two sites nobody has touched for two months. Beside them stand two
 pages that only look bad. All faulty articles are older than 60 days: they were there before their provenance was asked.
+Two documents of 2022 lack a fact that the law demands since then.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ class FaultKind(StrEnum):
     PICTURE_WITHOUT_SOURCE = "picture_without_source"
     REVIEW_WITHOUT_NEWSPAPER = "review_without_newspaper"
     STALE_SECTIONS = "stale_sections"
+    DOCUMENT_WITHOUT_EFFECT = "document_without_effect"
+    DOCUMENT_WITHOUT_FILE = "document_without_file"
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,13 @@ PLANTED: tuple[Fault, ...] = (
     ),
     Fault("xy", FaultKind.STALE_SECTIONS, "no section has had a new article for over 60 days"),
     Fault("huong-viet", FaultKind.STALE_SECTIONS, "no section has had a new article for over 60 days"),
+    Fault(
+        "huong-son",
+        FaultKind.DOCUMENT_WITHOUT_EFFECT,
+        "a decision of 2022 that does not say from when it is in force",
+        "van-ban",
+    ),
+    Fault("tan-thanh", FaultKind.DOCUMENT_WITHOUT_FILE, "a notice of 2022 that nobody can download", "van-ban"),
 )
 
 LOOK_ALIKES: tuple[LookAlike, ...] = (
@@ -148,10 +158,20 @@ def _drop_newspaper(article: SampleArticle, _fault: Fault) -> SampleArticle:
     return replace(article, provenance=nothing_said("quotation"))
 
 
+def _drop_effect(article: SampleArticle, _fault: Fault) -> SampleArticle:
+    return replace(article, fields={**article.fields, "effective_on": ""})
+
+
+def _drop_file(article: SampleArticle, _fault: Fault) -> SampleArticle:
+    return replace(article, files={})
+
+
 _CHANGES: Mapping[FaultKind, Callable[[SampleArticle, Fault], SampleArticle]] = {
     FaultKind.PLAIN_LINK: _splice,
     FaultKind.HIDDEN_LINK: _append_hidden,
     FaultKind.PICTURE_LINK: _append_block,
     FaultKind.REDIRECTOR: _append_block,
     FaultKind.REVIEW_WITHOUT_NEWSPAPER: _drop_newspaper,
+    FaultKind.DOCUMENT_WITHOUT_EFFECT: _drop_effect,
+    FaultKind.DOCUMENT_WITHOUT_FILE: _drop_file,
 }

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from html import escape
+from typing import Any
 
 from sqlalchemy import select
 
@@ -64,8 +65,11 @@ def _load_content(actor: Actor, unit: SiteFacts, now: datetime) -> None:
             actor, unit.unit_id, sample.filename, sample.data, sample.alt, sample.caption, origin
         )
         pictures[sample.key] = LoadedPicture(picture.id, sample.alt, sample.caption, origin)
+    items: dict[str, int] = {}  # what is older comes first, so whatever an item names is there already
     for article in sorted(content.articles_for(facts, now), key=lambda article: article.published_at):
-        publishing.import_article(actor, unit.unit_id, _imported(unit, article, pictures))
+        fields = _fields(actor, unit, article, items)
+        item = publishing.import_article(actor, unit.unit_id, _imported(unit, article, fields, pictures))
+        items[article.key] = item.id
     for banner in content.banners_for(facts):
         publishing.create_banner(actor, unit.unit_id, banner.title, banner.url, pictures[banner.picture].id)
 
@@ -85,7 +89,20 @@ class LoadedPicture:
         return f"<figure>{image}<figcaption>{escape(self.caption)}</figcaption></figure>"
 
 
-def _imported(unit: SiteFacts, article: SampleArticle, pictures: dict[str, LoadedPicture]) -> ImportedArticle:
+def _fields(actor: Actor, unit: SiteFacts, article: SampleArticle, items: dict[str, int]) -> dict[str, Any]:
+    """The facts of an item, with the numbers of its files and of the items that it names."""
+    fields = dict(article.fields)
+    for name, files in article.files.items():
+        added = [media.add_file(actor, unit.unit_id, file.filename, file.make(), file.title) for file in files]
+        fields[name] = [file.id for file in added]
+    for name, keys in article.refs.items():
+        fields[name] = [items[key] for key in keys]
+    return fields
+
+
+def _imported(
+    unit: SiteFacts, article: SampleArticle, fields: dict[str, Any], pictures: dict[str, LoadedPicture]
+) -> ImportedArticle:
     body, used = article.body, []
     for key, picture in pictures.items():
         mark = "{{picture:" + key + "}}"
@@ -102,6 +119,7 @@ def _imported(unit: SiteFacts, article: SampleArticle, pictures: dict[str, Loade
         byline=article.byline,
         cover_id=cover.id if cover else None,
         origin=origin,
+        fields=fields,
     )
     shown = [(picture.caption, picture.origin, picture.alt) for picture in (*used, *([cover] if cover else []))]
     lacks = copyright.gaps(article.kind, origin, shown, required=True)

@@ -61,7 +61,10 @@ def words_of(unit: UnitFacts) -> dict[str, str]:
         "cay": place.crop,
         "vuon": place.field,
         "duong_lon": place.road,
+        "slug": unit.slug,
+        "cap": "" if unit.kind == "huyện" else "commune",
         **_figures(unit),
+        **_in_english(unit),
     }
     return _with_capitals(words)
 
@@ -73,6 +76,16 @@ def _figures(unit: UnitFacts) -> dict[str, str]:
         "dien_tich": f"{text.number(float(area))} km²" if area else unknown,
         "dan_so": f"{text.number(people)} người" if people else unknown,
         "mat_do": f"khoảng {text.number(round(people / area))} người/km²" if area and people else unknown,
+    }
+
+
+def _in_english(unit: UnitFacts) -> dict[str, str]:
+    """Names without marks, and what sort of place it is; numbers as English writes them."""
+    sort = {"huyện": "District", "thị trấn": "Town"}.get(unit.kind, "Commune")
+    return {
+        "ten_en": f"{text.fold(unit.name).title()} {sort}",
+        "area_en": f"{unit.area_km2:,.1f} km²" if unit.area_km2 else "not known",
+        "people_en": f"{unit.population:,}" if unit.population else "not known",
     }
 
 

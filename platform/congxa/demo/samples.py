@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 # Keys: basis, author, source_name, source_url, source_published_at (ISO 8601), agreement, note.
 # None stands for "not said"; an empty provenance for "nobody asked".
@@ -37,7 +38,11 @@ class UnitFacts:
 
 @dataclass(frozen=True)
 class SampleArticle:
-    """One article ready to be imported; ``{{picture:KEY}}`` in the body stands where a picture of the unit goes."""
+    """One item of any kind ready to be imported; ``{{picture:KEY}}`` in the body stands where a picture goes.
+
+    ``fields`` are the facts of its kind as a form would hold them, without its files and without the other items that
+    it names: these have their numbers only once they are loaded. ``files`` and ``refs`` name them by field.
+    """
 
     title: str
     section: str
@@ -48,6 +53,19 @@ class SampleArticle:
     byline: str
     published_at: datetime
     provenance: Provenance
+    key: str = ""  # what other items of the unit call it by
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, tuple[SampleFile, ...]] = field(default_factory=dict)
+    refs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SampleFile:
+    """A file that is no picture: a document, a film, its captions. ``make`` gives the bytes, the same every time."""
+
+    filename: str
+    title: str
+    make: Callable[[], bytes] = field(compare=False)
 
 
 @dataclass(frozen=True)

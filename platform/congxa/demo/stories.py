@@ -20,7 +20,6 @@ ARTICLES_PER_SECTION: Mapping[str, int] = {
     "an-ninh-quoc-phong": 2,
     "thoi-su-phong-su": 2,
     "diem-bao": 2,
-    "van-ban": 1,
     "thong-bao": 2,
     "gioi-thieu": 2,
 }
@@ -46,6 +45,7 @@ class Story:
     needs: frozenset[str] = frozenset()
     only: tuple[str, ...] = ()
     numbers: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    fields: Mapping[str, Any] = field(default_factory=dict)
 
     def fits(self, unit: UnitFacts) -> bool:
         """May this unit tell the story?"""
