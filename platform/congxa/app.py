@@ -43,11 +43,16 @@ if TYPE_CHECKING:
 log = structlog.get_logger(__name__)
 
 _LIMITER_PATIENCE: dict[str, Any] = {"socket_timeout": 0.25, "socket_connect_timeout": 0.25}  # seconds
-SIGN_IN_LIMITS = {"account.sign_in": "30/minute"}
+SIGN_IN_LIMITS = {"account.sign_in": ("POST", "30/minute")}
 # The dearest pages that anybody may ask for, and never kept. A school or an office is one address for many people.
-SEARCH_LIMITS = {"site.search": "120/minute", "site.suggestions": "600/minute"}
+SITE_LIMITS = {
+    "site.search": ("GET", "120/minute"),
+    "site.suggestions": ("GET", "600/minute"),
+    "site.vote": ("POST", "30/minute"),
+}
 TELL_TRIES = 8
 MAX_UPLOAD = 14 * 1024 * 1024  # bytes of a form with one picture of 12 MB
+MAX_VOTE = 16 * 1024  # of the only form that the public face takes
 FILTERS: dict[str, Callable[..., str]] = {
     "short_date": text.short_date,
     "short_moment": text.short_moment,
@@ -90,8 +95,9 @@ def create_site_app(settings: Settings) -> Flask:
     app = _flask("congxa.site", settings)
     app.extensions["congxa.tally"] = _tally(settings)
     themes = Themes(settings.themes, publishing.kind_templates())
+    app.config["MAX_CONTENT_LENGTH"] = MAX_VOTE
     site.register(app, themes)
-    _limit(app, settings, SEARCH_LIMITS, "GET")
+    _limit(app, settings, SITE_LIMITS)
     _finish(app, settings, private=False)
     return app
 
@@ -120,7 +126,7 @@ def create_manage_app(settings: Settings) -> Flask:
         app.register_blueprint(blueprint)
     app.jinja_env.globals.update(asset=asset, here=here, get_locale=get_locale)
     app.jinja_env.filters.update(FILTERS)
-    _limit(app, settings, SIGN_IN_LIMITS, "POST")
+    _limit(app, settings, SIGN_IN_LIMITS)
 
     def render(status: int, title: str, message: str) -> str:
         return render_template("error.html", status=status, title=title, message=message)
@@ -193,7 +199,7 @@ def _translate(app: Flask) -> None:
     Babel(app, default_locale="vi", locale_selector=language, default_timezone="Asia/Ho_Chi_Minh")
 
 
-def _limit(app: Flask, settings: Settings, limits: Mapping[str, str], method: str) -> None:
+def _limit(app: Flask, settings: Settings, limits: Mapping[str, tuple[str, str]]) -> None:
     """At most so many requests of an endpoint per address; counted in Redis, and without Redis per process."""
     limiter = Limiter(
         get_remote_address,
@@ -203,7 +209,7 @@ def _limit(app: Flask, settings: Settings, limits: Mapping[str, str], method: st
         in_memory_fallback_enabled=bool(settings.redis_url),
         key_prefix="congxa",
     )
-    for endpoint, limit in limits.items():
+    for endpoint, (method, limit) in limits.items():
         view: View = app.view_functions[endpoint]
         limited: Any = limiter.limit(limit, methods=[method])(view)
         app.view_functions[endpoint] = limited

@@ -17,12 +17,13 @@ from congxa.media import models as _media
 from congxa.media.files import models as _files
 from congxa.oversight import models as _oversight
 from congxa.publishing import models as _publishing
+from congxa.publishing.kinds.poll import models as _poll
 from congxa.readership import models as _readership
 from congxa.search import models as _search
 from congxa.tenancy import models as _tenancy
 
 PACKAGES = (
-    *(_tenancy, _identity, _audit, _media, _files, _links, _copyright, _publishing, _oversight),
+    *(_tenancy, _identity, _audit, _media, _files, _links, _copyright, _publishing, _poll, _oversight),
     *(_readership, _search),
 )
 METADATA = Base.metadata

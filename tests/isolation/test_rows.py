@@ -9,13 +9,14 @@ import pytest
 from psycopg import Connection, errors
 from psycopg.rows import TupleRow
 
-from cast import CHIEF, NEIGHBOUR, World
+from cast import CHIEF, FAR_CHIEF, NEIGHBOUR, World
 from congxa import publishing
 from congxa.config import Settings
 from congxa.core import clock
 from congxa.core.db import Base
 from congxa.core.events import announce
 from congxa.publishing.events import ArticleShown
+from publishing.samples import sample, shown
 
 ROLES = ("congxa_site", "congxa_desk", "congxa_office")
 OPEN = {"unit", "site", "site_host", "tenant_apply"}  # facts about units, public
@@ -153,3 +154,72 @@ def test_the_view_for_searching_shows_what_is_in_scope_and_no_more(raw: Connecti
     enter(raw, "congxa_site", str(unit_id))
     with pytest.raises(errors.InsufficientPrivilege):
         raw.execute("select id from search_item")
+
+
+VOTE = "insert into poll_vote (unit_id, article_id, choice, voter, voted_on) values (%s, %s, %s, %s, current_date)"
+
+
+@pytest.fixture
+def polls(world: World) -> dict[str, int]:
+    """Polls of Cát Trắng: one that is open, one that is over, one that is a draft; and what is no poll."""
+    over = {"opens_on": "2020-01-01", "closes_on": "2020-01-31"}
+    with world.desk(FAR_CHIEF) as (actor, unit_id):
+        draft = publishing.create(actor, unit_id, sample("poll")).id
+    open_one, closed, event = shown(world, "poll"), shown(world, "poll", over), shown(world, "event")
+    return {"open": open_one.id, "over": closed.id, "draft": draft, "event": event.id, "unit": unit_id}
+
+
+def test_the_public_face_adds_a_vote_and_reads_what_was_voted_for(
+    raw: Connection[TupleRow], polls: dict[str, int]
+) -> None:
+    enter(raw, "congxa_site", str(polls["unit"]))
+    raw.execute(VOTE, (polls["unit"], polls["open"], 2, "mot"))
+    assert raw.execute("select article_id, choice from poll_vote").fetchall() == [(polls["open"], 2)]
+
+
+@pytest.mark.parametrize("column", ["voter", "voted_on", "id", "*"])
+def test_the_public_face_never_reads_who_voted(raw: Connection[TupleRow], polls: dict[str, int], column: str) -> None:
+    enter(raw, "congxa_site", str(polls["unit"]))
+    with pytest.raises(errors.InsufficientPrivilege):
+        raw.execute(f"select {column} from poll_vote")
+
+
+@pytest.mark.parametrize(("poll", "choice"), [("over", 0), ("draft", 0), ("event", 0), ("open", 3), ("open", -1)])
+def test_the_database_itself_refuses_a_vote_that_no_poll_takes(
+    raw: Connection[TupleRow], polls: dict[str, int], poll: str, choice: int
+) -> None:
+    enter(raw, "congxa_site", str(polls["unit"]))
+    with pytest.raises(errors.InsufficientPrivilege):
+        raw.execute(VOTE, (polls["unit"], polls[poll], choice, "mot"))
+
+
+def test_no_vote_is_cast_from_another_units_site(
+    raw: Connection[TupleRow], world: World, polls: dict[str, int]
+) -> None:
+    neighbour = world.unit("suoi-trong").unit_id
+    for unit_id in (polls["unit"], neighbour):
+        enter(raw, "congxa_site", str(neighbour))
+        with pytest.raises((errors.InsufficientPrivilege, errors.ForeignKeyViolation)):
+            raw.execute(VOTE, (unit_id, polls["open"], 0, "mot"))
+        raw.rollback()
+
+
+@pytest.mark.parametrize(
+    "statement", ["update poll_vote set choice = 0", "delete from poll_vote", "update poll_vote set voter = null"]
+)
+def test_the_public_face_takes_no_vote_back(raw: Connection[TupleRow], polls: dict[str, int], statement: str) -> None:
+    enter(raw, "congxa_site", str(polls["unit"]))
+    with pytest.raises(errors.InsufficientPrivilege):
+        raw.execute(statement)
+
+
+def test_a_desk_casts_and_changes_no_vote(raw: Connection[TupleRow], polls: dict[str, int]) -> None:
+    for statement in (
+        "insert into poll_vote (unit_id, article_id, choice, voter, voted_on) values (1, 1, 0, 'x', current_date)",
+        "update poll_vote set choice = 0",
+        "delete from poll_vote",
+    ):
+        enter(raw, "congxa_desk", str(polls["unit"]))
+        with pytest.raises(errors.InsufficientPrivilege):
+            raw.execute(statement)
+        raw.rollback()

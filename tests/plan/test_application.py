@@ -13,7 +13,7 @@ from congxa import publishing, schema, tenancy
 from congxa.app import create_manage_app, create_site_app
 from congxa.config import ROOT, Settings
 from congxa.theming import Themes
-from congxa.web.access import MARK, assert_declared, plain
+from congxa.web.access import MARK, SAFE_METHODS, assert_declared, plain
 
 RESERVED = frozenset({"quan-ly", "www", "localhost"})
 ROUTES = Path(__file__).parent / "routes.txt"
@@ -54,9 +54,11 @@ def test_an_application_with_a_view_that_does_not_say_so_refuses_to_start() -> N
         assert_declared(app)
 
 
-def test_the_public_face_offers_nothing_that_writes(apps: dict[str, Flask]) -> None:
-    methods = {method for rule in apps["site"].url_map.iter_rules() for method in rule.methods or ()}
-    assert methods <= {"GET", "HEAD", "OPTIONS"}
+def test_the_public_face_offers_nothing_that_writes_but_a_vote(apps: dict[str, Flask]) -> None:
+    site = apps["site"]
+    unsafe = {rule.endpoint for rule in site.url_map.iter_rules() if (rule.methods or set()) - set(SAFE_METHODS)}
+    writing = {name for name, view in site.view_functions.items() if getattr(view, MARK) == "public_write"}
+    assert unsafe == writing == {"site.vote"}
 
 
 def test_the_schema_of_the_migrations_is_the_schema_of_the_models(built: Settings) -> None:

@@ -32,6 +32,12 @@ def _event() -> Draft:
     return Draft("Ngày hội đại đoàn kết", "su-kien", body="<p>Mời bà con cùng dự.</p>", fields=facts)
 
 
+def _poll() -> Draft:
+    options = [{"text": "Rất hài lòng"}, {"text": "Hài lòng"}, {"text": "Chưa hài lòng"}]
+    facts = {"options": options, "opens_on": _day(-1), "closes_on": _day(10)}
+    return Draft("Bạn có hài lòng với bộ phận một cửa không?", "tham-do-y-kien", fields=facts)
+
+
 def _news() -> Draft:
     return Draft("Bà con họp ở nhà văn hóa thôn Một", "chinh-tri", body="<p>Sáng nay bà con họp.</p>", origin=OWN)
 
@@ -110,6 +116,7 @@ _MAKERS = {
     "consultation": _consultation,
     "schedule": _schedule,
     "event": _event,
+    "poll": _poll,
 }
 KINDS = tuple(_MAKERS)
 

@@ -11,6 +11,7 @@ from congxa.cli.work import command_app
 from congxa.config import settings
 from congxa.core import clock
 from congxa.core.db import DbRole, Scope, transaction
+from congxa.publishing.kinds.poll import voting
 from congxa.tenancy import SiteFacts
 
 log = structlog.get_logger(__name__)
@@ -54,6 +55,14 @@ def flush_views(timestamp: int) -> None:  # noqa: ARG001 - as above
         return
     with app.app_context(), transaction(Scope(DbRole.DESK, tuple(tenancy.directory().by_id))):
         readership.flush(tally)
+
+
+@queue.periodic(cron="20 17 * * *")
+@queue.task(name="publishing.forget_voters", queueing_lock="forget_voters", retry=RETRY, pass_context=False)
+def forget_voters(timestamp: int) -> None:  # noqa: ARG001 - as above
+    """Each night after the date has changed in Vietnam: who voted in polls that are over is nobody's business."""
+    with command_app().app_context(), transaction(Scope(DbRole.DESK, tuple(tenancy.directory().by_id))):
+        log.info("voters_forgotten", votes=voting.forget_voters())
 
 
 @queue.periodic(cron="17 * * * *")

@@ -122,7 +122,7 @@ def hold(thing: str, number: int, *, shared: bool = False) -> None:
     For rules about several rows that no constraint can say. ``shared``: others may hold it too, if they share.
     """
     lock = func.pg_advisory_xact_lock_shared if shared else func.pg_advisory_xact_lock
-    db.session.execute(select(lock(func.hashtext(thing), number)))
+    db.session.execute(select(lock(func.hashtextextended(f"{thing}:{number}", 0))))
 
 
 def abandon() -> None:

@@ -50,6 +50,20 @@ def public(view: View) -> View:
     return wrapper
 
 
+def public_write(view: View) -> View:
+    """As ``public``, for the one thing that a reader writes: a vote. What the public face may write, row-level security
+    says; an answer of 400 or more writes nothing.
+    """
+
+    @wraps(view)
+    def wrapper(**kwargs: Any) -> Response:
+        site = current_site()
+        return _answer(view, Scope(DbRole.SITE, (site.unit_id,), site.lineage), True, kwargs)
+
+    setattr(wrapper, MARK, "public_write")
+    return wrapper
+
+
 def plain(view: View) -> View:
     """Open to everyone and in need of no row: health, built files."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -55,6 +55,11 @@ def nothing_more(*_said: object) -> Mapping[str, object]:
     return {}
 
 
+def nothing_told(*_said: object) -> Sequence[tuple[str, str]]:
+    """What the desk reads beside the item, for kinds of which there is nothing to tell."""
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Kind:
     """One kind of content: its facts, its rules, and what its pages ask of the database.
@@ -91,6 +96,8 @@ class Kind:
     listing: Callable[[Ask], Answer] | None = None
     # Pure: properties of schema.org that its page tells programs beyond those of an article, from the row and values.
     schema_org: Callable[[AnyRow, Values], Mapping[str, object]] = nothing_more
+    # Asks the database in the role of the desk: what the desk reads beside the item, as pairs of label and words.
+    told: Callable[[int, int, Values], Sequence[tuple[str, str]]] = nothing_told
 
     @property
     def shows_others(self) -> bool:

@@ -1,4 +1,4 @@
-"""What does the public see at a site's host? Read-only, without cookie, sign-in or session.
+"""What does the public see at a site's host? Without cookie, sign-in or session; read-only but for a vote in a poll.
 
 The address book:
 
@@ -14,6 +14,7 @@ The address book:
     /tap-tin/<id>/trang/<n>/<width>.webp  a page of a PDF
     /giao-dien/tokens-<digest>.css      the colours of the site
     /giao-dien/<theme>/<digest>/<path>  a picture of the theme
+    /tham-do/<id>                       takes a vote in a poll, by POST
     /su-kien/<id>.ics                   an event for a calendar program
     /og/<id>-<version>.jpg              the picture beside a shared link
     /luot-xem/<id>.gif  .json           counts a reading; says how many there were
@@ -34,7 +35,7 @@ from congxa import media
 from congxa.tenancy import SiteFacts
 from congxa.theming import Themes
 from congxa.web import built, errors
-from congxa.web.access import View, plain, public
+from congxa.web.access import View, plain, public, public_write
 from congxa.web.built import asset
 from congxa.web.site import (
     addresses,
@@ -46,6 +47,7 @@ from congxa.web.site import (
     find,
     front,
     lists,
+    poll,
     qr,
     refusals,
     schema_org,
@@ -99,6 +101,7 @@ for _rule, _view in _PAGES.items():
     blueprint.add_url_rule(_rule, _view.__name__, _WRAPPED[_view])
 for _rule, _view in _LOOKS.items():
     blueprint.add_url_rule(_rule, _view.__name__, plain(_view))
+blueprint.add_url_rule("/tham-do/<int:poll_id>", "vote", public_write(poll.vote), methods=["GET", "POST"])
 
 
 def register(app: Flask, themes: Themes) -> None:

@@ -42,11 +42,11 @@ def finish_text(document: str, tags: Iterable[str], content_type: str) -> Respon
     return _keep(document, content_type, [f"unit:{current_site().unit_id}", *tags])
 
 
-def finish_move(path: str) -> Response:
-    """The answer for something that has another address on this very site."""
+def finish_move(path: str, status: int = 301) -> Response:
+    """The answer for something that has another address on this very site; 303 after a form was taken."""
     rules = links.rules_in_force(current_site().unit_id)
     target = links.guard_location(current_frame().url + path, rules, clock.now(), own_hosts())
-    return Response(status=301, headers={"Location": target or "/", "Cache-Control": "no-cache"})
+    return Response(status=status, headers={"Location": target or "/", "Cache-Control": "no-cache"})
 
 
 def guarded_page(template: str, **context: object) -> str:

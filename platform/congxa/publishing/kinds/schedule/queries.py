@@ -46,7 +46,7 @@ def table(story: Story) -> Mapping[str, object]:
 
 def page(unit_id: int, _row: AnyRow, values: Values) -> Mapping[str, object]:
     """The table of a schedule, and the ways to the weeks beside it."""
-    monday: date = values["week"]
+    monday: date = values["week"] or monday_of(clock.today())  # a draft may not say it yet
     return {**_table(monday, values["entries"]), **_beside(unit_id, monday)}
 
 

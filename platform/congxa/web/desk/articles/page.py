@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -160,8 +161,15 @@ def _rail(article: Article | None, gaps: tuple[Problem, ...]) -> dict[str, Any]:
         "state_title": _(STATE_TITLES[ArticleState(article.state) if article else ArticleState.DRAFT]),
         "state_kind": STATE_KINDS[ArticleState(article.state)] if article else "muted",
         "public_address": public_url(unit, address) if public else "",
+        "told": _told(article) if article else (),
         "views": readership.views_of(unit.unit_id, [article.id]).get(article.id, 0) if article else 0,
     }
+
+
+def _told(article: Article) -> Sequence[tuple[str, str]]:
+    """What the kind tells of an item beside its form, such as the votes of a poll."""
+    kind = publishing.kind_of(article.kind)
+    return kind.told(article.unit_id, article.id, kind.read(article.fields))
 
 
 def _with_chosen(library: Any, form: ArticleForm) -> list[Picture]:
