@@ -6,13 +6,16 @@ import unicodedata
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from cast import CHIEF, NEIGHBOUR, World
 from congxa import publishing, search
 from congxa.core import clock
+from congxa.core.db import db
 from congxa.core.events import announce
 from congxa.publishing.events import ArticleHidden
 from congxa.search import candidates, suggest
+from congxa.search.statements import BY_WORDS, PREPARE
 from search.stage import search as look_for
 from search.stage import show, titles
 
@@ -183,3 +186,32 @@ def test_no_more_than_eight_suggestions_the_newest_first(world: World) -> None:
     with world.public("suoi-trong") as unit_id:
         found = [each.title for each in suggest(unit_id, "lich tiep")]
     assert found == [f"Lịch tiếp công dân tháng {number}" for number in range(1, 9)]
+
+
+def test_common_words_of_a_middling_site_are_counted_to_the_last(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(candidates, "DEPTH", 5)
+    monkeypatch.setattr(candidates, "COMMON", 3)
+    monkeypatch.setattr(candidates, "SEVERAL", 2)
+    monkeypatch.setattr(candidates, "FEW", 1)
+    monkeypatch.setattr(candidates, "MOST", 10)
+    for number in range(9):
+        show(world, f"Tin thứ {number}", age=number + 1, text="Cả xã làm đường.")
+    found = look_for(world, "làm đường")
+    assert (found.total, found.is_all) == (9, True)
+    for number in range(9, 30):
+        show(world, f"Tin thứ {number}", age=number + 1, text="Cả xã làm đường.")
+    found = look_for(world, "làm đường")
+    assert (found.total, found.is_all) == (10, False)
+    assert titles(found)[0] == "Tin thứ 0"
+
+
+def test_the_public_face_asks_the_index_of_lexemes(stage: World) -> None:
+    """A row-level policy in the way, or a view written otherwise, and every search would read every row."""
+    with stage.public("suoi-trong") as unit_id:
+        session = db.session
+        session.execute(PREPARE)
+        asked = search.ask("hướng hóa")
+        values = {**asked.ranks(), "unit_id": unit_id, "since": None, "until": None, "query": asked.whole(), "most": 9}
+        plan = "\n".join(session.scalars(text(f"explain {BY_WORDS.text}"), values))
+    assert "Bitmap Index Scan on ix_search_item_words" in plan
+    assert "Seq Scan on search_item" not in plan

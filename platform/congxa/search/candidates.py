@@ -6,12 +6,12 @@ the text, words in line before words apart, the newer before the older.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import Row
+from sqlalchemy import Row, TextClause
 
 from congxa.core import db
 from congxa.search.asked import Asked, term
@@ -19,8 +19,9 @@ from congxa.search.statements import BY_WORDS, HAS_MORE, NEWEST
 from congxa.search.words import KIND, SECTION, TITLE
 
 MOST = 240  # items that a search shows, on all its pages
-DEPTH = 400  # newest items that are looked at one by one
-COMMON = 60  # of them: so many, and the index would name too many
+DEPTH = 240  # newest items that are looked at one by one
+COMMON = 36  # of them: so many, and walking on is quicker than the index
+SEVERAL = 12  # of them: so many, and there is more than a search shows on all but the smallest sites
 FEW = 12  # whole words that find fewer than a page: the last may be the beginning of a word
 
 AnyRow: TypeAlias = "Row[*tuple[Any, ...]]"
@@ -53,47 +54,79 @@ class Candidates:
 
 def candidates(where: Where, asked: Asked) -> Candidates:
     """Look for a query of at least one word."""
-    values = {**asked.ranks(), "unit_id": where.unit_id, "since": where.since, "until": where.until}
-    loosest = asked.beginning() if asked.has_beginning else asked.whole()
-    newest = db.rows(NEWEST, {**values, "query": where.narrow(loosest), "depth": DEPTH})
-    known = {row.id: row for row in newest}
-    is_all = not db.rows(HAS_MORE, {**values, "depth": DEPTH})[0].more or _widen(where, asked, values, known)
-    whole = [row for row in known.values() if row.whole]
-    found = whole if len(whole) >= FEW else list(known.values())
+    look = _Look(where, asked)
+    is_all = look.is_whole_site or look.widen()
+    whole = [row for row in look.known.values() if row.whole]
+    found = whole if len(whole) >= FEW else list(look.known.values())
     found.sort(key=_place)
     return Candidates(found[:MOST], is_all and len(found) <= MOST)
 
 
-def _widen(where: Where, asked: Asked, values: dict[str, Any], known: dict[int, AnyRow]) -> bool:
-    """Add what the index of lexemes names, while it names few enough; gives whether everything is known then."""
-    newest = list(known.values())
+class _Look:
+    """One search under way. It begins with the newest items, which also tell how common the words are."""
 
-    def named(query: str) -> int:
-        rows = db.rows(BY_WORDS, {**values, "query": where.narrow(query), "most": MOST + 1})
-        known.update((row.id, row) for row in rows)
-        return len(rows)
+    def __init__(self, where: Where, asked: Asked) -> None:
+        self._where, self._asked = where, asked
+        self._values: dict[str, Any] = {
+            **asked.ranks(),
+            "unit_id": where.unit_id,
+            "since": where.since,
+            "until": where.until,
+        }
+        self.known: dict[int, AnyRow] = {}
+        self._newest = self._walk(asked.beginning() if asked.has_beginning else asked.whole(), DEPTH)
+        self.is_whole_site = not self._goes_on(DEPTH)
 
-    if sum(row.whole for row in newest) < COMMON:
-        count = named(asked.whole())
-        if count <= MOST:
-            return (
-                count >= FEW or not asked.has_beginning or (len(newest) < COMMON and named(asked.beginning()) <= MOST)
-            )
-    # There is more than is shown, and the best of it may be old: the stricter queries are asked one by one.
-    for rank, query in _stricter(asked):
-        if sum(getattr(row, rank) for row in newest) >= COMMON or named(query) > MOST:
-            break
-    return False
+    def widen(self) -> bool:
+        """Look on behind the newest; gives whether everything that answers is known then."""
+        is_rare = self._seen(("whole",)) < SEVERAL
+        has_many = is_rare and self._has_many(("whole",), self._asked.whole())
+        if not is_rare or has_many:
+            # Probably there is more than is shown, and the best of it may be old: the strictest query goes first.
+            strictly = any(self._has_many(ranks, query) for ranks, query in _from_strict_to_loose(self._asked))
+            has_many = has_many or strictly or self._has_many(("whole",), self._asked.whole())
+        return not has_many and self._few_enough()
+
+    def _few_enough(self) -> bool:
+        """All that has the whole words is known; where that is little, the last may be the beginning of a word."""
+        if sum(row.whole for row in self.known.values()) >= FEW or not self._asked.has_beginning:
+            return True
+        # Of beginnings that are everywhere, the newest do.
+        return len(self._newest) < COMMON and not self._has_many((), self._asked.beginning())
+
+    def _has_many(self, ranks: tuple[str, ...], query: str) -> bool:
+        """Add what answers to a query, the newest first; gives whether that was more than a search shows."""
+        seen = self._seen(ranks)
+        if seen < COMMON:
+            rows = self._ask(BY_WORDS, query, most=MOST + 1)
+            return len(rows) > MOST
+        depth = DEPTH * (MOST + 1) * 5 // (4 * seen)  # a quarter deeper than so many should take
+        return len(self._walk(query, depth)) > MOST or self._goes_on(depth)
+
+    def _seen(self, ranks: tuple[str, ...]) -> int:
+        """How many of the newest items answer so."""
+        return sum(all(getattr(row, rank) for rank in ranks) for row in self._newest)
+
+    def _walk(self, query: str, depth: int) -> Sequence[AnyRow]:
+        return self._ask(NEWEST, query, depth=depth)
+
+    def _ask(self, statement: TextClause, query: str, **more: int) -> Sequence[AnyRow]:
+        rows = db.rows(statement, {**self._values, "query": self._where.narrow(query), **more})
+        self.known.update((row.id, row) for row in rows)
+        return rows
+
+    def _goes_on(self, depth: int) -> bool:
+        return bool(db.rows(HAS_MORE, {**self._values, "depth": depth})[0].more)
 
 
-def _stricter(asked: Asked) -> Iterator[tuple[str, str]]:
-    yield "exact_title", asked.with_marks(TITLE)
+def _from_strict_to_loose(asked: Asked) -> Iterator[tuple[tuple[str, ...], str]]:
+    yield ("exact_title",), asked.with_marks(TITLE)
     if len(asked.words) > 1:
-        yield "exact", f"{asked.with_marks()} & {asked.in_line()}"
-    yield "exact", asked.with_marks()
-    yield "title", asked.whole(TITLE)
+        yield ("exact", "phrase"), f"{asked.with_marks()} & {asked.in_line()}"
+    yield ("exact",), asked.with_marks()
+    yield ("title",), asked.whole(TITLE)
     if len(asked.words) > 1:
-        yield "phrase", asked.in_line()
+        yield ("phrase",), asked.in_line()
 
 
 def _place(row: AnyRow) -> tuple[bool, bool, bool, bool, bool, float]:

@@ -23,16 +23,17 @@ class SearchItem(Base):
         Index("ix_search_item_words", "words", postgresql_using="gin"),
     )
 
+    # What every search looks at stands first: PostgreSQL reads a row from its beginning.
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    published_at: Mapped[datetime]
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    section_id: Mapped[int]
+    kind: Mapped[str]  # the key of the kind of content
+    words: Mapped[Any] = mapped_column(TSVECTOR)  # the lexemes of ``search.words``
     owner_kind: Mapped[str]  # article
     owner_id: Mapped[int] = mapped_column(BigInteger)
-    kind: Mapped[str]  # the key of the kind of content
-    section_id: Mapped[int]
     title: Mapped[str]
     summary: Mapped[str]
     body: Mapped[str]  # without markup
     facts: Mapped[dict[str, Any]]  # further lines to find by: the name of the kind's field -> what it says
     path: Mapped[str]  # where the public finds it
-    published_at: Mapped[datetime]
-    words: Mapped[Any] = mapped_column(TSVECTOR)  # the lexemes of ``search.words``

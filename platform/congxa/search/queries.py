@@ -103,7 +103,7 @@ def _begin(day: date) -> datetime:
 
 def _sections(unit_id: int, rows: Iterable[AnyRow]) -> tuple[Facet, ...]:
     counts = Counter(row.section_id for row in rows)
-    named = {row.id: row for row in db.rows(NAMES, {"unit_id": unit_id, "ids": list(counts)})}
+    named = {row.id: row for row in db.rows(NAMES, {"unit_id": unit_id, "ids": list(counts)})} if counts else {}
     return tuple(
         Facet(named[number].slug, named[number].title, count)
         for number, count in counts.most_common()

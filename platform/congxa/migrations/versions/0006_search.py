@@ -25,18 +25,18 @@ def upgrade() -> None:
     op.create_table(
         "search_item",
         sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("section_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("words", postgresql.TSVECTOR(), nullable=False),
         sa.Column("owner_kind", sa.String(), nullable=False),
         sa.Column("owner_id", sa.BigInteger(), nullable=False),
-        sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("section_id", sa.Integer(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("summary", sa.String(), nullable=False),
         sa.Column("body", sa.String(), nullable=False),
         sa.Column("facts", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("path", sa.String(), nullable=False),
-        sa.Column("published_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("words", postgresql.TSVECTOR(), nullable=False),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_search_item_unit_id")),
         sa.ForeignKeyConstraint(
             ["unit_id", "section_id"], ["section.unit_id", "section.id"], name=op.f("fk_search_item_unit_id_section_id")
