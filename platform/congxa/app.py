@@ -29,7 +29,7 @@ from congxa.config import Settings
 from congxa.core import clock, text
 from congxa.core.db import db, on_drop
 from congxa.theming import Themes
-from congxa.web import account, built, desk, errors, headers, health, office, site
+from congxa.web import account, built, desk, errors, headers, health, office, site, uploads
 from congxa.web.access import View, assert_declared
 from congxa.web.account import login
 from congxa.web.built import asset
@@ -51,13 +51,13 @@ SITE_LIMITS = {
     "site.vote": ("POST", "30/minute"),
 }
 TELL_TRIES = 8
-MAX_UPLOAD = 14 * 1024 * 1024  # bytes of a form with one picture of 12 MB
 MAX_VOTE = 16 * 1024  # of the only form that the public face takes
 FILTERS: dict[str, Callable[..., str]] = {
     "short_date": text.short_date,
     "short_moment": text.short_moment,
     "date_in_words": text.date_in_words,
     "number": text.number,
+    "file_size": text.size,
     "age": lambda moment: ages.age_in_words(moment, clock.now()),
 }
 
@@ -114,11 +114,10 @@ def create_manage_app(settings: Settings) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.https,
         PERMANENT_SESSION_LIFETIME=timedelta(hours=12),
-        MAX_CONTENT_LENGTH=MAX_UPLOAD,
-        MAX_FORM_MEMORY_SIZE=4 * 1024 * 1024,
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=settings.https,
     )
+    uploads.register(app)
     CSRFProtect(app)
     _translate(app)
     login.register(app)

@@ -11,11 +11,12 @@ from PIL import Image
 from werkzeug.routing import Rule
 
 from cast import CHIEF, EDITOR, ELSEWHERE, FAR_CHIEF, NEIGHBOUR, SUPERVISOR, Person, World
-from congxa import links, oversight, publishing
+from congxa import links, media, oversight, publishing
 from congxa.app import Platform, create_app
 from congxa.config import Settings
 from congxa.copyright import Basis, Origin
 from congxa.core import clock
+from media import papers
 from visits import MANAGE, Visitor, signed_in, visitor
 
 TITLE = "Bài riêng của xã Suối Trong"
@@ -38,8 +39,14 @@ def ids(world: World) -> dict[str, int | str]:
         body = '<p>Nội dung riêng, <a href="https://w88-example.test/">liên kết</a>.</p>'
         draft = publishing.Draft(title=TITLE, section="chinh-tri", body=body, origin=own)
         article = publishing.create(actor, unit_id, draft)
+        file = media.add_file(actor, unit_id, "rieng.pdf", papers.pdf(), "Tệp riêng của xã Suối Trong")
         banner = publishing.create_banner(actor, unit_id, "Biểu ngữ riêng", "https://dichvucong.gov.vn/", picture.id)
-        kept: dict[str, int | str] = {"article_id": article.id, "picture_id": picture.id, "banner_id": banner.id}
+        kept: dict[str, int | str] = {
+            "article_id": article.id,
+            "picture_id": picture.id,
+            "file_id": file.id,
+            "banner_id": banner.id,
+        }
         publishing.publish(actor, unit_id, article.id, article.version)
     with world.office(SUPERVISOR) as (actor, unit_id):
         oversight.scan((world.unit("suoi-trong").unit_id,), clock.now())
@@ -51,7 +58,7 @@ def ids(world: World) -> dict[str, int | str]:
     with world.office(SUPERVISOR) as (actor, unit_id):
         kept["task_id"] = oversight.directive_for(actor, unit_id, directive.id).tasks[0].task_id
         kept["finding_id"] = oversight.findings(actor, recipients)[0].finding.id
-    return kept | {"slug": "suoi-trong", "host": "w88-example.test", "width": 640, "work": "article"}
+    return kept | {"slug": "suoi-trong", "host": "w88-example.test", "width": 640, "number": 1, "work": "article"}
 
 
 def rules_with_unit(platform: Platform) -> Iterator[tuple[Rule, str]]:
@@ -85,7 +92,17 @@ def test_a_foreign_number_under_ones_own_address_exists_neither(
     """Under one's own unit with the other unit's identifiers: 404, whatever the method."""
     browser = signed_in(platform.wsgi, person)
     face = "office." if person is ELSEWHERE else "desk."
-    foreign = {"article_id", "picture_id", "banner_id", "task_id", "directive_id", "finding_id", "rule_id", "slug"}
+    foreign = {
+        "article_id",
+        "picture_id",
+        "file_id",
+        "banner_id",
+        "task_id",
+        "directive_id",
+        "finding_id",
+        "rule_id",
+        "slug",
+    }
     for rule, method in rules_with_unit(platform):
         if rule.endpoint.startswith(face) and rule.arguments & foreign:
             status = call(browser, platform, rule, method, ids | {"unit_slug": person.unit})
@@ -101,7 +118,7 @@ def test_lists_show_nothing_of_another_unit(platform: Platform, ids: dict[str, i
             adapter = platform.manage_app.url_map.bind("quan-ly.localhost")
             page = browser.get(MANAGE + adapter.build(rule.endpoint, {"unit_slug": person.unit}))
             assert page.status_code == 200, (rule.rule, page.status_code)
-            for word in (TITLE, "Biểu ngữ riêng", "w88-example.test", "Gỡ liên kết quảng cáo"):
+            for word in (TITLE, "Biểu ngữ riêng", "Tệp riêng", "w88-example.test", "Gỡ liên kết quảng cáo"):
                 assert word not in page.text, (rule.rule, word)
 
 

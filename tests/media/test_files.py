@@ -127,9 +127,12 @@ def test_a_page_is_drawn_at_the_first_request_and_kept(world: World) -> None:
         for number, width in ((4, 640), (0, 640), (1, 641)):
             with pytest.raises(Missing):
                 media.page_picture(file, number, width)
-        media.make_page_pictures(file)
-        assert file.has_pictures
-        assert all(media.storage.exists(f"{beside}/trang-{n}-{w}.webp") for n in (1, 2, 3) for w in media.PAGE_WIDTHS)
+        seen = file.version
+    assert media.draw_waiting((unit_id,)) == [file.id]
+    assert all(media.storage.exists(f"{beside}/trang-{n}-{w}.webp") for n in (1, 2, 3) for w in media.PAGE_WIDTHS)
+    assert media.draw_waiting((unit_id,)) == []
+    with world.desk(CONTRIBUTOR) as (actor, unit_id):
+        assert media.file_for(actor, unit_id, file.id).version == seen  # nobody's form has become older by it
 
 
 def test_the_same_bytes_are_one_file_in_a_unit_and_another_in_the_next(world: World) -> None:

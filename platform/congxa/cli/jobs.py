@@ -5,7 +5,7 @@ from __future__ import annotations
 import structlog
 from procrastinate import App, PsycopgConnector, RetryStrategy
 
-from congxa import identity, oversight, publishing, readership, tenancy
+from congxa import identity, media, oversight, publishing, readership, tenancy
 from congxa.adapters.tally import Tally
 from congxa.cli.work import command_app
 from congxa.config import settings
@@ -63,6 +63,15 @@ def forget_voters(timestamp: int) -> None:  # noqa: ARG001 - as above
     """Each night after the date has changed in Vietnam: who voted in polls that are over is nobody's business."""
     with command_app().app_context(), transaction(Scope(DbRole.DESK, tuple(tenancy.directory().by_id))):
         log.info("voters_forgotten", votes=voting.forget_voters())
+
+
+@queue.periodic(cron="* * * * *")
+@queue.task(name="media.draw_waiting", queueing_lock="draw", lock="draw", retry=RETRY, pass_context=False)
+def draw_waiting(timestamp: int) -> None:  # noqa: ARG001 - as above
+    """Each minute: draw the pages of documents that came in."""
+    with command_app().app_context():
+        for file_id in media.draw_waiting(tuple(tenancy.directory().by_id)):
+            log.info("pages_drawn", file=file_id)
 
 
 @queue.periodic(cron="17 * * * *")

@@ -1,5 +1,6 @@
 """Which pictures and files does a unit have, and in which sizes are they shown?"""
 
+from congxa.media.files.jobs import draw_waiting
 from congxa.media.files.models import File, FilePage
 from congxa.media.files.pages import PAGE_WIDTHS, make_page_pictures, page_picture, page_size
 from congxa.media.files.queries import (
@@ -9,7 +10,6 @@ from congxa.media.files.queries import (
     file_pages,
     file_with_hash,
     files_of,
-    files_waiting,
     text_of_files,
 )
 from congxa.media.files.service import MAX_DESCRIPTION, MAX_TITLE, add_file, describe_file
@@ -47,13 +47,13 @@ __all__ = [
     "configure",
     "describe",
     "describe_file",
+    "draw_waiting",
     "examine",
     "file_for",
     "file_library",
     "file_pages",
     "file_with_hash",
     "files_of",
-    "files_waiting",
     "library",
     "make_page_pictures",
     "page_picture",

@@ -2,6 +2,7 @@
 
 from congxa.publishing.banner import BannerDraft, banner_for, banners, create_banner, save_banner
 from congxa.publishing.drafts import MAX_SUMMARY, Draft
+from congxa.publishing.files.service import add_file, describe_file
 from congxa.publishing.imports.lines import ImportedArticle
 from congxa.publishing.imports.service import ImportReport, import_article, import_lines
 from congxa.publishing.jobs import publish_due, retire_banners
@@ -56,6 +57,7 @@ __all__ = [
     "Section",
     "Step",
     "Transition",
+    "add_file",
     "add_picture",
     "address",
     "all_articles",
@@ -67,6 +69,7 @@ __all__ = [
     "counts",
     "create",
     "create_banner",
+    "describe_file",
     "describe_picture",
     "draft_of",
     "follow_tenant_file",

@@ -70,7 +70,9 @@ def register(app: Flask, render: Render) -> None:
 
     @app.errorhandler(RequestEntityTooLarge)
     def too_large(_error: RequestEntityTooLarge) -> Response:
-        return answer(413, "Tệp gửi lên quá lớn. Ảnh tối đa 12 MB; hãy thu nhỏ ảnh rồi gửi lại.")
+        return answer(
+            413, "Tệp gửi lên quá lớn. Ảnh tối đa 12 MB, PDF 30 MB, phim 200 MB. Hãy thu nhỏ hoặc gửi từng tệp."
+        )
 
     @app.errorhandler(HTTPException)
     def http(error: HTTPException) -> Response:

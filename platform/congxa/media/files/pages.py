@@ -24,20 +24,25 @@ def page_picture(file: File, number: int, width: int) -> bytes:
     try:
         return kept.get(_key(file, number, width))
     except Missing:
-        return _made(file, [number], (width,), waits=False)
+        return _made(file, number, (width,), waits=False)
 
 
-def make_page_pictures(file: File) -> None:
-    """Draw all pages in all widths that are not there yet, and note that they are."""
+def make_page_pictures(file: File) -> list[int]:
+    """Draw all pages in all widths that are not there yet; gives the numbers of those that cannot be drawn."""
     absent = [n for n in range(1, file.pages + 1) if not all(kept.exists(_key(file, n, w)) for w in PAGE_WIDTHS)]
-    _made(file, absent, PAGE_WIDTHS, waits=True)
-    file.has_pictures = True
+    broken = []
+    for number in absent:
+        try:
+            _made(file, number, PAGE_WIDTHS, waits=True)
+        except pdf.Undrawable:
+            broken.append(number)
+    return broken
 
 
-def _made(file: File, numbers: list[int], widths: tuple[int, ...], *, waits: bool) -> bytes:
+def _made(file: File, number: int, widths: tuple[int, ...], *, waits: bool) -> bytes:
     """Draw and keep; gives the last picture."""
     body = b""
-    for number, width, body in pdf.draw(kept.get(file.key), numbers, widths, waits=waits):
+    for width, body in pdf.draw(kept.get(file.key), number, widths, waits=waits):
         kept.put(_key(file, number, width), body, CONTENT_TYPE)
     return body
 

@@ -37,6 +37,10 @@ _HAZARDS = (
 )
 
 
+class Undrawable(Unavailable):
+    """A page that PDFium reads and cannot draw."""
+
+
 class PageFacts(NamedTuple):
     """A page as it is seen: width and height in points, and its text."""
 
@@ -69,18 +73,16 @@ def size_at(page_width: float, page_height: float, width: int) -> tuple[int, int
     return max(1, round(page_width * scale)), max(1, round(page_height * scale))
 
 
-def draw(data: bytes, numbers: list[int], widths: tuple[int, ...], *, waits: bool) -> Iterator[tuple[int, int, bytes]]:
-    """Pages (from 1) as WebP: number, width, bytes. Without ``waits``, as for a reader, raises Unavailable when
-    others take too long; PDFium is let go between two pages."""
-    for number in numbers:
-        # Opened for each page: the lock must not be held while the bytes travel to the storage.
-        with _opened(data, None if waits else PATIENCE) as document:
-            drawn = _draw(document, number - 1, max(widths))
-        for width in sorted(widths, reverse=True):
-            small = drawn if width >= drawn.width else _shrunk(drawn, width)
-            buffer = io.BytesIO()
-            small.save(buffer, "WEBP", quality=QUALITY, method=2)
-            yield number, width, buffer.getvalue()
+def draw(data: bytes, number: int, widths: tuple[int, ...], *, waits: bool) -> Iterator[tuple[int, bytes]]:
+    """Page ``number`` (from 1) as WebP: width and bytes, the widest first. Raises Undrawable and, without ``waits``,
+    as for a reader, Unavailable when others take too long."""
+    with _opened(data, None if waits else PATIENCE) as document:
+        drawn = _draw(document, number - 1, max(widths))
+    for width in sorted(widths, reverse=True):
+        small = drawn if width >= drawn.width else _shrunk(drawn, width)
+        buffer = io.BytesIO()
+        small.save(buffer, "WEBP", quality=QUALITY, method=2)
+        yield width, buffer.getvalue()
 
 
 def _shrunk(drawn: Image.Image, width: int) -> Image.Image:
@@ -96,7 +98,7 @@ def _draw(document: pdfium.PdfDocument, index: int, width: int) -> Image.Image:
         drawn: Image.Image = page.render(scale=scale).to_pil()
         return drawn.convert("RGB")
     except pdfium.PdfiumError as error:
-        raise Unavailable("Chưa vẽ được trang này. Hãy tải tệp về để xem.") from error
+        raise Undrawable("Chưa vẽ được trang này. Hãy tải tệp về để xem.") from error
 
 
 @contextmanager

@@ -72,9 +72,3 @@ def text_of_files(unit_id: int, file_ids: Iterable[int], limit: int = 200_000) -
 def file_with_hash(unit_id: int, sha256: str) -> File | None:
     """The file of the unit with these very bytes, if the present scope may see one."""
     return db.session.scalar(select(File).where(File.unit_id == unit_id, File.sha256 == sha256))
-
-
-def files_waiting(unit_ids: Sequence[int], limit: int = 20) -> Sequence[File]:
-    """PDFs whose pages have no pictures yet, the oldest first."""
-    waiting = select(File).where(File.unit_id.in_(unit_ids), File.pages > 0, File.has_pictures.is_(False))
-    return db.session.scalars(waiting.order_by(File.id).limit(limit)).all()

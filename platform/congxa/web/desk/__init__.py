@@ -10,6 +10,8 @@ from congxa.web.access import View, needs
 from congxa.web.desk import banners, directives, frame, origins, records, today
 from congxa.web.desk.articles import edit, lists
 from congxa.web.desk.fields import ROW
+from congxa.web.desk.files import library as file_library
+from congxa.web.desk.files import serving as file_serving
 from congxa.web.desk.pictures import library, serving
 
 blueprint = Blueprint("desk", __name__, template_folder="templates", url_prefix="/ban-lam-viec/<unit_slug>")
@@ -43,6 +45,20 @@ _page("/anh/tai-len", "upload", library.upload, _P.PICTURE_UPLOAD, "GET", "POST"
 _page(_PICTURE, "picture", library.picture, _P.DESK_READ)
 _page(_PICTURE, "save_picture", library.save_picture, _P.PICTURE_UPLOAD, "POST")
 _page(f"{_PICTURE}/<int(max=9999):width>.webp", "rendition", serving.rendition, _P.DESK_READ)
+
+_FILE = f"/tap-tin/<{ROW}:file_id>"
+_page("/tap-tin/", "files", file_library.files, _P.DESK_READ)
+_page("/tap-tin.json", "files_json", file_library.files_json, _P.DESK_READ)
+_page("/tap-tin/tai-len", "upload_files", file_library.upload_files, _P.FILE_UPLOAD, "GET", "POST")
+_page(_FILE, "file", file_library.file, _P.DESK_READ)
+_page(_FILE, "save_file", file_library.save_file, _P.FILE_UPLOAD, "POST")
+_page(f"{_FILE}/tep", "file_bytes", file_serving.download, _P.DESK_READ)
+_page(
+    f"{_FILE}/trang/<int(max=9999):number>/<int(max=9999):width>.webp",
+    "file_page",
+    file_serving.page_picture,
+    _P.DESK_READ,
+)
 
 _BANNER = f"/bieu-ngu/<{ROW}:banner_id>"
 _page("/bieu-ngu/", "banners", banners.banners, _P.BANNER_EDIT)

@@ -22,6 +22,7 @@ _FAMILIES: dict[str, frozenset[str]] = {
         | {"desk.revisions", "desk.preview"}
     ),
     "desk.pictures": frozenset({"desk.pictures", "desk.upload", "desk.picture", "desk.save_picture"}),
+    "desk.files": frozenset({"desk.files", "desk.upload_files", "desk.file", "desk.save_file"}),
     "desk.banners": frozenset({"desk.banners", "desk.new_banner", "desk.banner", "desk.save_banner"}),
     "desk.links": frozenset({"desk.links"}),
     "desk.directives": frozenset({"desk.directives", "desk.directive", "desk.acknowledge", "desk.respond"}),
@@ -45,6 +46,7 @@ def desk_frame() -> Frame:
         _entry("desk.tasks", _("Việc cần làm"), "checklist"),
         _entry("desk.articles", _("Bài viết"), "news"),
         _entry("desk.pictures", _("Thư viện ảnh"), "photo"),
+        _entry("desk.files", _("Tập tin"), "file-text"),
     ]
     if may(Permission.BANNER_EDIT):
         entries.append(_entry("desk.banners", _("Biểu ngữ"), "flag"))

@@ -4,6 +4,7 @@ import { guardLeaving } from "./leaving.js";
 import { listenForOpeners } from "./openers.js";
 import { offerRows } from "./rows.js";
 import { readyPartial } from "./partial.js";
+import { showUploads } from "./uploads.js";
 import { listenForTables, readyTables } from "./tables.js";
 
 readyPartial((content) => readyTables(content));
@@ -13,3 +14,4 @@ listenForOpeners();
 guardLeaving();
 offerRows();
 listenForTables();
+showUploads();

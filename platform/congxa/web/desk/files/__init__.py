@@ -1,0 +1,1 @@
+"""Files at the desk: the library, sending many at once, saying what each is."""

@@ -1,0 +1,169 @@
+"""Views of the library of files: the list, one file, sending files, and the list for choosing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import BinaryIO, cast
+
+from flask import Response, flash, jsonify, redirect, render_template, request
+from werkzeug.datastructures import FileStorage
+from werkzeug.wrappers import Response as AnyResponse
+
+from congxa import media, publishing
+from congxa.core import text
+from congxa.core.db import db
+from congxa.core.errors import Invalid, Refused
+from congxa.identity import Permission
+from congxa.media import File
+from congxa.publishing import ArticleState
+from congxa.publishing.files.uses import articles_with_file, uses_of_files
+from congxa.web.desk.fields import read_number, read_page, read_text
+from congxa.web.desk.words import _
+from congxa.web.requests import current_actor, current_unit, here
+
+Answer = str | AnyResponse | tuple[str, int] | tuple[Response, int]
+FIRST_PAGES = 3  # of a document, shown beside its words
+MOST_AT_ONCE = 50
+
+
+@dataclass(frozen=True)
+class Line:
+    """A file in the list: in how many items it stands, and whether readers see it."""
+
+    file: File
+    uses: int
+    is_public: bool
+
+
+def files() -> str:
+    """The unit's files, the newest first; by sort, and by words of title or name."""
+    page, sort = read_page(request.args.get("trang")), request.args.get("loai", "")
+    words = request.args.get("tim", "").strip()[:200]
+    rows, has_next = _library(sort if sort in media.SORTS else "", page, words)
+    uses = uses_of_files(current_unit().unit_id, [row.id for row in rows])
+    return render_template(
+        "desk/files.html",
+        lines=[Line(row, *uses.get(row.id, (0, False))) for row in rows],
+        page=page,
+        has_next=has_next,
+        sort=sort,
+        words=words,
+        sorts=media.SORTS,
+        may_upload=_may_upload(),
+    )
+
+
+def files_json() -> Response:
+    """The same list for choosing: ``?loai=pdf,office`` and ``?tim=`` narrow it."""
+    sorts = ",".join(each for each in request.args.get("loai", "").split(",") if each in media.SORTS)
+    rows, _has_next = _library(sorts, read_page(request.args.get("trang")), request.args.get("tim", "")[:200])
+    return jsonify([as_json(row) for row in rows])
+
+
+def as_json(file: File) -> dict[str, object]:
+    """What a form needs to show a file that can be chosen."""
+    return {
+        "id": file.id,
+        "title": file.shown_title,
+        "sort": file.sort,
+        "facts": facts_of(file),
+        "url": here("desk.file", file_id=file.id),
+    }
+
+
+def facts_of(file: File) -> str:
+    """``PDF · 1,4 MB · 12 trang``."""
+    pages = _("%(count)s trang", count=text.number(file.pages)) if file.pages else ""
+    return " · ".join(part for part in (file.form, file.size_in_words, pages, file.duration) if part)
+
+
+def upload_files() -> Answer:
+    """Take files in: each that can be kept is kept, and of every other one it is said why not."""
+    if request.method == "GET":
+        return render_template("desk/upload_files.html", errors=None, sorts=media.SORTS, kept=[])
+    wants_json = request.accept_mimetypes.best == "application/json"
+    sent = [file for file in request.files.getlist("file") if file.filename]
+    kept: list[File] = []
+    refused = [] if sent else [_("Chưa chọn tệp nào. Hãy chọn tệp trên máy.")]
+    if len(sent) > MOST_AT_ONCE:
+        refused, sent = [_("Mỗi lần gửi tối đa %(most)s tệp. Hãy gửi làm nhiều lần.", most=MOST_AT_ONCE)], []
+    for each in sent:
+        try:
+            with db.session.begin_nested():
+                kept.append(_take_in(each))
+        except Invalid as error:
+            refused.append(error.message)
+    if wants_json:
+        return jsonify(kept=[as_json(file) for file in kept], refused=refused), 200 if kept else 422
+    if refused:
+        # What was kept stays: the answer is 200, for an error would undo it.
+        page = render_template("desk/upload_files.html", errors={"file": refused}, sorts=media.SORTS, kept=kept)
+        return (page, 200) if kept else (page, 422)
+    flash(_("Đã giữ %(count)s tệp trong thư viện.", count=len(kept)))
+    target = here("desk.file", file_id=kept[0].id) if len(kept) == 1 else here("desk.files")
+    return redirect(target, 303)
+
+
+def _take_in(sent: FileStorage) -> File:
+    title = read_text(request.form, "title")
+    stream = cast(BinaryIO, sent.stream)
+    return publishing.add_file(current_actor(), current_unit().unit_id, sent.filename or "", stream, title)
+
+
+def file(file_id: int) -> str:
+    """One file with its words, to change."""
+    found = media.file_for(current_actor(), current_unit().unit_id, file_id)
+    return _file_page(found, found.title, found.description, found.version)
+
+
+def save_file(file_id: int) -> Answer:
+    """Keep what was said about a file, wherever it is used."""
+    actor, unit_id = current_actor(), current_unit().unit_id
+    found = media.file_for(actor, unit_id, file_id)
+    title, description = read_text(request.form, "title"), read_text(request.form, "description")
+    version = read_number(request.form.get("version")) or 0
+    stale = version != found.version
+    try:
+        if stale:
+            words = _("Có người vừa sửa thông tin tệp này: tên là “%(title)s”.", title=found.shown_title)
+            raise Invalid.at("", words + " " + _("Hãy xem lại rồi bấm Lưu lần nữa nếu vẫn muốn ghi chữ của bạn."))
+        with db.session.begin_nested():
+            publishing.describe_file(actor, unit_id, file_id, title, description, version)
+    except Invalid as error:
+        page = _file_page(found, title, description, found.version, error.by_field())
+        return page, 409 if stale else 422
+    except Refused as error:
+        why = [_("Tệp này đang hiện trên trang công khai."), error.message]
+        return _file_page(found, title, description, version, {"": why}), 403
+    flash(_("Đã lưu thông tin tệp."))
+    return redirect(here("desk.file", file_id=file_id), 303)
+
+
+def _file_page(
+    found: File, title: str, description: str, version: int, errors: dict[str, list[str]] | None = None
+) -> str:
+    unit_id = current_unit().unit_id
+    items = articles_with_file(unit_id, found.id)
+    return render_template(
+        "desk/file.html",
+        file=found,
+        facts=facts_of(found),
+        title=title,
+        description=description,
+        version=version,
+        errors=errors,
+        items=items,
+        is_public=any(item.state == ArticleState.PUBLISHED for item in items),
+        pages=media.file_pages(unit_id, found.id, 1, FIRST_PAGES),
+        page_size=media.page_size,
+        may_change=_may_upload(),
+    )
+
+
+def _library(sorts: str, page: int, words: str) -> tuple[list[File], bool]:
+    rows = media.file_library(current_actor(), current_unit().unit_id, sorts, page, words)
+    return list(rows[: media.FILES_ON_PAGE]), len(rows) > media.FILES_ON_PAGE
+
+
+def _may_upload() -> bool:
+    return current_actor().may(Permission.FILE_UPLOAD, current_unit().unit_id)
