@@ -11,11 +11,25 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, NamedTuple, TypeAlias, cast
 
-from sqlalchemy import Executable, Row, Select, Table, and_, bindparam, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    FromClause,
+    Row,
+    Select,
+    String,
+    Table,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    true,
+)
 
 from congxa.copyright import Basis, Origin
 from congxa.copyright.models import Provenance
-from congxa.core import db
+from congxa.core import clock, db, text
 from congxa.media.models import Picture
 from congxa.publishing.models import Article, Banner, Section
 
@@ -73,10 +87,28 @@ def rows(statement: Executable, **values: object) -> Sequence[AnyRow]:
     return db.rows(statement, values)
 
 
+_TODAY = bindparam("today", callable_=lambda: clock.today().isoformat(), type_=String)
+
+
+def fact(name: str, articles: FromClause = ARTICLES) -> ColumnElement[str]:
+    """A fact of an item as text, null where nothing is kept. Days and moments stand in the order of time."""
+    found: ColumnElement[str] = articles.c.fields[name].astext
+    return found
+
+
+def folded(column: ColumnElement[str]) -> ColumnElement[str]:
+    """Words as ``text.fold`` makes them, for finding and for the order of lists."""
+    marked, plain = text.folding()
+    said: ColumnElement[str] = func.lower(func.translate(func.normalize(column), marked, plain))
+    return said
+
+
 def _columns(*, some: bool) -> Select[*tuple[Any, ...]]:
     newest = (
         select(*LINES)
         .where(_ARTICLE.unit_id == _SECTION.unit_id, _ARTICLE.section_id == _SECTION.id)
+        # What was told for a time is told no more after it; the list of its section goes on showing it.
+        .where(or_(_ARTICLE.kind != "notice", func.coalesce(fact("expires_on"), "9") >= _TODAY))
         .order_by(_ARTICLE.published_at.desc(), _ARTICLE.id.desc())
         .limit(bindparam("depth"))
         .lateral("newest")

@@ -19,19 +19,12 @@ from sqlalchemy import (
     select,
 )
 
-from congxa.core import text
 from congxa.publishing.kinds.document.asked import Asked
 from congxa.publishing.kinds.document.validity import AMENDS, REPLACES, Force
-from congxa.publishing.public import ARTICLES, LINES
+from congxa.publishing.public import ARTICLES, LINES, fact, folded
 
 KIND = "document"
 _ARTICLE = ARTICLES.c
-
-
-def fact(name: str, table: Any = _ARTICLE) -> ColumnElement[str]:
-    """A fact as text; null where nothing is kept."""
-    found: ColumnElement[str] = table.fields[name].astext
-    return found
 
 
 # The condition of the partial index: few documents change others.
@@ -83,24 +76,18 @@ def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
     if asked.year:
         found.append(func.left(fact("issued_on"), 4) == asked.year)
     if number := asked.folded_number():
-        found.append(_folded(fact("number")).contains(number, autoescape=True))
+        found.append(folded(fact("number")).contains(number, autoescape=True))
     if words := asked.folded_words():
-        said = _folded(_ARTICLE.title + " " + func.coalesce(fact("number"), ""))
+        said = folded(_ARTICLE.title + " " + func.coalesce(fact("number"), ""))
         found.extend(said.contains(word, autoescape=True) for word in words)
     return found
-
-
-def _folded(column: ColumnElement[str]) -> ColumnElement[str]:
-    marked, plain = text.folding()
-    folded: ColumnElement[str] = func.lower(func.translate(func.normalize(column), marked, plain))
-    return folded
 
 
 def _changed(verb: str, today: date) -> Subquery:
     """The documents that others of the unit replace (or amend) by today, and since when."""
     changing = ARTICLES.alias()
     target = func.jsonb_array_elements_text(changing.c.fields[verb]).table_valued("value").alias()
-    number, effective = cast(target.c.value, BigInteger), fact("effective_on", changing.c)
+    number, effective = cast(target.c.value, BigInteger), fact("effective_on", changing)
     return (
         select(number.label("id"), func.min(effective).label("since"))
         .select_from(changing)

@@ -56,7 +56,7 @@ class Rows(Field):
     widget: ClassVar[str] = "rows"
 
     def tidy(self, typed: Any) -> list[dict[str, Any]]:
-        if not isinstance(typed, Sequence | None) or isinstance(typed, str):
+        if typed and (not isinstance(typed, Sequence) or isinstance(typed, str)):
             raise Unfit("Không đọc được bảng. Hãy tải lại trang rồi nhập lại.")
         rows = (self._row(number, each) for number, each in enumerate(typed or (), start=1))
         kept = [row for row in rows if any(row.values())]

@@ -2,6 +2,7 @@
 
 from congxa.publishing.kinds.fields import Day, Files, Flag
 from congxa.publishing.kinds.kind import Kind
+from congxa.publishing.kinds.notice.queries import listing, page
 
 KIND = Kind(
     key="notice",
@@ -21,4 +22,6 @@ KIND = Kind(
         Files(name="files", label="Tệp kèm theo", accept=("pdf", "office")),
     ),
     ages=True,
+    page=page,
+    listing=listing,
 )

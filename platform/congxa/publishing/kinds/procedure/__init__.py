@@ -2,6 +2,8 @@
 
 from congxa.publishing.kinds.kind import Kind
 from congxa.publishing.kinds.procedure.facts import FIELDS
+from congxa.publishing.kinds.procedure.queries import clashes, listing
+from congxa.publishing.kinds.procedure.rules import check, without_address
 
 KIND = Kind(
     key="procedure",
@@ -15,6 +17,10 @@ KIND = Kind(
     has_byline=False,
     is_standing=True,
     needs_body=False,
-    length=20,
+    length=50,
     feed=("code", "area", "agency"),
+    check=check,
+    lacks=without_address,
+    clashes=clashes,
+    listing=listing,
 )

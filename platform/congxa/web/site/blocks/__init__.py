@@ -23,7 +23,7 @@ SHOW: Mapping[str, Callable[[Block, Found], Mapping[str, Any] | None]] = Mapping
         "highlights": news.highlights,
         "columns": news.columns,
         "column": news.column,
-        "notices": shelves.always,
+        "notices": shelves.notices,
         "documents": shelves.always,
         "gallery": shelves.filled,
         "video": shelves.filled,

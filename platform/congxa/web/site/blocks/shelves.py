@@ -14,6 +14,12 @@ def always(block: Block, found: Found) -> Mapping[str, Any] | None:
     return {"stories": found.newest(block)} if found.sections(block) else None
 
 
+def notices(block: Block, found: Found) -> Mapping[str, Any] | None:
+    """The urgent first; those that are over are not among what was found."""
+    stories = sorted(found.newest(block), key=lambda story: not story.fields.get("is_urgent"))
+    return {"stories": stories} if found.sections(block) else None
+
+
 def filled(block: Block, found: Found) -> Mapping[str, Any] | None:
     """Goes while there is nothing to show."""
     stories = found.newest(block)
