@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "migrate": "congxa.cli.serve:migrate",
     "search": "congxa.cli.search:group",
     "tenants": "congxa.cli.tenants:group",
+    "themes": "congxa.cli.themes:group",
     "users": "congxa.cli.users:group",
     "web": "congxa.cli.serve:web",
     "worker": "congxa.cli.serve:worker",

@@ -27,7 +27,7 @@ class Themes:
     def __init__(self, folder: Path, behind: Sequence[Path] = ()) -> None:
         """``behind``: folders of templates in which every theme looks last, those of the kinds of content."""
         self._themes = read_themes(folder)
-        self._environments = {name: _environment(theme, behind) for name, theme in self._themes.items()}
+        self._environments = {name: environment_of(theme, behind) for name, theme in self._themes.items()}
         self._digests: dict[Path, str] = {}
 
     def offer(self, functions: Mapping[str, object], filters: Mapping[str, Callable[..., object]]) -> None:
@@ -77,7 +77,8 @@ class Themes:
         return self._digests[file]
 
 
-def _environment(theme: Theme, behind: Sequence[Path]) -> Environment:
+def environment_of(theme: Theme, behind: Sequence[Path]) -> Environment:
+    """Where a theme looks for templates, and how they are read: what nobody gave is an error."""
     environment = Environment(
         loader=FileSystemLoader([*(folder / "templates" for folder in theme.folders), *behind]),
         autoescape=True,

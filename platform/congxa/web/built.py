@@ -51,6 +51,11 @@ def built_file(name: str) -> Path:
     return STATIC / asset(name).removeprefix(f"{PREFIX}/")
 
 
+def files() -> dict[str, Path]:
+    """Every built file by its stable name. Raises NotBuilt."""
+    return {name: STATIC / file for name, file in _manifest().items()}
+
+
 @plain
 def static(name: str) -> Response:
     """One built file. Text is also marked for the page cache, which compresses it once."""

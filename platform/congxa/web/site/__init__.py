@@ -26,7 +26,7 @@ The address book:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from flask import Blueprint, Flask, g
 from flask_babel import Babel
@@ -104,27 +104,29 @@ for _rule, _view in _LOOKS.items():
 blueprint.add_url_rule("/tham-do/<int:poll_id>", "vote", public_write(poll.vote), methods=["GET", "POST"])
 
 
+# What every template may call, beside the notation of dates and numbers (theming.themes).
+FUNCTIONS: Mapping[str, Callable[..., object]] = {
+    "asset": asset,
+    "article_script": schema_org.article_script,
+    "breadcrumb_script": schema_org.breadcrumb_script,
+    "site_script": schema_org.site_script,
+    "article_share_path": share_picture.article_path,
+    "site_share_path": share_picture.site_path,
+}
+FILTERS: Mapping[str, Callable[..., object]] = {
+    "article_path": addresses.story_path,
+    "section_path": addresses.section_path,
+    "picture_path": addresses.picture_path,
+    "file_path": addresses.file_path,
+    "page_path": addresses.page_path,
+    "page_size": media.page_size,
+}
+
+
 def register(app: Flask, themes: Themes) -> None:
     """Make an application the public face: its pages, built files and errors, in the language of each site."""
     asset("site.css")  # without the built front-end the process does not start
-    themes.offer(
-        {
-            "asset": asset,
-            "article_script": schema_org.article_script,
-            "breadcrumb_script": schema_org.breadcrumb_script,
-            "site_script": schema_org.site_script,
-            "article_share_path": share_picture.article_path,
-            "site_share_path": share_picture.site_path,
-        },
-        {
-            "article_path": addresses.story_path,
-            "section_path": addresses.section_path,
-            "picture_path": addresses.picture_path,
-            "file_path": addresses.file_path,
-            "page_path": addresses.page_path,
-            "page_size": media.page_size,
-        },
-    )
+    themes.offer(FUNCTIONS, FILTERS)
     app.extensions.update({"congxa.themes": themes, "congxa.frames": {}, "congxa.own_hosts": {}})
     Babel(app, default_locale="vi", locale_selector=_language)
     built.register(app)

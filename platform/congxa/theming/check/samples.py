@@ -1,0 +1,115 @@
+"""What stands in the place of a site's content when a template is tried without one?
+
+A sample answers to every attribute that pages of base or of the kinds of content ask for anywhere, and to no other. It
+prints as the way that led to it, so that one can see on the page what is shown where.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from jinja2 import Environment
+from jinja2.filters import FILTERS
+from markupsafe import Markup
+
+from congxa.theming.check.workshop import Workshop
+from congxa.theming.folders import Theme
+from congxa.theming.themes import environment_of
+
+# Filters of Jinja that want more of a value than a sample has.
+_DEMANDING = (
+    "batch", "dictsort", "filesizeformat", "first", "float", "format", "int", "last", "max", "min", "random", "round",
+    "sort", "sum", "tojson", "unique", "xmlattr",
+)  # fmt: skip
+
+
+class Sample:
+    """Something that a template may print, walk through, compare, call. ``full``: lists hold two things, else none."""
+
+    def __init__(self, known: frozenset[str], full: bool, way: str) -> None:
+        self._known, self._full, self._way = known, full, way
+
+    def _below(self, step: str) -> Sample:
+        return Sample(self._known, self._full, f"{self._way}{step}")
+
+    def __getattr__(self, name: str) -> Sample:
+        if name.startswith("_") or name not in self._known:
+            raise AttributeError(name)
+        return self._below(f".{name}")
+
+    def __getitem__(self, key: object) -> Sample:
+        if isinstance(key, str) and key not in self._known:
+            raise KeyError(key)
+        return self._below(f".{key}" if isinstance(key, str) else "[]")
+
+    def __call__(self, *_said: object, **_named: object) -> Sample:
+        return self._below("()")
+
+    def __str__(self) -> str:
+        return f"⟨{self._way}⟩"
+
+    def __iter__(self) -> Iterator[Sample]:
+        return iter([self._below("[]"), self._below("[]")] if self._full else [])
+
+    def __len__(self) -> int:
+        return 2 if self._full else 0
+
+    def __bool__(self) -> bool:
+        return self._full
+
+    def __contains__(self, _one: object) -> bool:
+        return self._full
+
+    def __hash__(self) -> int:
+        return hash(self._way)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sample) and other._way == self._way
+
+    def _compare(self, _other: object) -> bool:
+        return self._full
+
+    def _reckon(self, _other: object) -> Sample:
+        return self
+
+    __lt__ = __le__ = __gt__ = __ge__ = _compare
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __floordiv__ = __mod__ = _reckon
+
+
+class NotBuilt(LookupError):  # noqa: N818 - the name is a fact
+    """A template asks for a file that is not built."""
+
+
+def trial(workshop: Workshop, theme: Theme, *, full: bool) -> tuple[Environment, dict[str, Any]]:
+    """The environment of a theme with samples instead of functions and filters, and the context of every template."""
+    environment = environment_of(theme, workshop.behind)
+    notation = set(environment.filters) - set(FILTERS)
+    sample = Sample(workshop.attributes, full, "")
+    for name in {*workshop.filters, *notation, *_DEMANDING}:
+        environment.filters[name] = _filter(sample, name)
+    for name in workshop.functions:
+        environment.globals[name] = sample._below(name)
+    environment.globals["asset"] = _asset(workshop)
+    environment.globals["_"] = _words
+    context = {name: Sample(workshop.attributes, full, name) for name in workshop.names if name not in ("_", "asset")}
+    return environment, {name: value for name, value in context.items() if name not in environment.globals}
+
+
+def _filter(sample: Sample, name: str) -> Callable[..., object]:
+    if name == "xmlattr":
+        return lambda *_said, **_named: Markup(' data-sample="1"')
+    return lambda value="", *_said, **_named: value if isinstance(value, Sample) else sample._below(f"|{name}")
+
+
+def _words(message: str, **values: object) -> str:
+    return message % values if values else message
+
+
+def _asset(workshop: Workshop) -> Callable[[object], str]:
+    def asset(name: object) -> str:
+        if isinstance(name, str) and name not in workshop.built:
+            raise NotBuilt(name)
+        return f"/static/{name}"
+
+    return asset
