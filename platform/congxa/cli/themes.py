@@ -17,8 +17,9 @@ from congxa.theming import Theme
 from congxa.theming.check import Workshop
 from congxa.theming.check import check as mistakes_of
 from congxa.web import built, site
-from congxa.web.site.frame import Frame, MenuItem, UnitLink
+from congxa.web.site.frame import Frame, UnitLink
 from congxa.web.site.lists import Pages
+from congxa.web.site.menu import MenuItem
 
 
 @click.group(name="themes", cls=Friendly)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from congxa.tenancy.mistakes import Mistake, nearest
-from congxa.tenancy.values import contrast
+from congxa.tenancy.mistakes import Mistake
+from congxa.tenancy.values import contrast, nearest
 from congxa.theming.check.toml import FILE
 from congxa.theming.check.workshop import Workshop
 from congxa.theming.folders import Theme, ThemeFile

@@ -6,10 +6,11 @@ prints as the way that led to it, so that one can see on the page what is shown 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 
-from jinja2 import Environment
+from jinja2 import BaseLoader, ChoiceLoader, Environment, TemplateNotFound
 from jinja2.filters import FILTERS
 from markupsafe import Markup
 
@@ -61,6 +62,14 @@ class Sample:
     def __contains__(self, _one: object) -> bool:
         return self._full
 
+    def __int__(self) -> int:
+        return 1
+
+    __index__ = __int__
+
+    def __float__(self) -> float:
+        return 1.0
+
     def __hash__(self) -> int:
         return hash(self._way)
 
@@ -77,6 +86,24 @@ class Sample:
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __floordiv__ = __mod__ = _reckon
 
 
+class _Chosen(BaseLoader):
+    """A template whose name hangs on what is shown (``"blocks/" ~ block.kind ~ ".html"``) stands for all that fit."""
+
+    def __init__(self, names: list[str]) -> None:
+        self._names = names
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, None, None]:
+        del environment
+        fitting = re.compile(re.sub(r"⟨[^⟩]*⟩", r"[^/]+", re.sub(r"[.+*?^$()|\\]", r"\\\g<0>", template)))
+        found = [name for name in self._names if "⟨" in template and fitting.fullmatch(name)]
+        if not found:
+            raise TemplateNotFound(template)
+        return "".join(f'{{% include "{name}" %}}' for name in found), None, None
+
+    def list_templates(self) -> list[str]:
+        return []
+
+
 class NotBuilt(LookupError):  # noqa: N818 - the name is a fact
     """A template asks for a file that is not built."""
 
@@ -84,6 +111,7 @@ class NotBuilt(LookupError):  # noqa: N818 - the name is a fact
 def trial(workshop: Workshop, theme: Theme, *, full: bool) -> tuple[Environment, dict[str, Any]]:
     """The environment of a theme with samples instead of functions and filters, and the context of every template."""
     environment = environment_of(theme, workshop.behind)
+    environment.loader = ChoiceLoader([cast(BaseLoader, environment.loader), _Chosen(environment.list_templates())])
     notation = set(environment.filters) - set(FILTERS)
     sample = Sample(workshop.attributes, full, "")
     for name in {*workshop.filters, *notation, *_DEMANDING}:

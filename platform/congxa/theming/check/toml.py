@@ -9,7 +9,8 @@ from pathlib import Path
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from congxa.tenancy.mistakes import Mistake, explain, explain_syntax, key_of, nearest
+from congxa.tenancy.mistakes import Mistake, explain, explain_syntax, key_of
+from congxa.tenancy.values import nearest
 from congxa.theming.folders import BASE, Theme, ThemeFile
 
 FILE = "theme.toml"

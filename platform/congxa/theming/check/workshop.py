@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -68,13 +69,8 @@ class _AnyName(dict[str, Any]):
 
 def _attributes(tree: nodes.Template) -> set[str]:
     found = {node.attr for node in tree.find_all(nodes.Getattr)}
-    for item in tree.find_all(nodes.Getitem):
-        if isinstance(item.arg, nodes.Const) and isinstance(item.arg.value, str):
-            found.add(item.arg.value)
-    listed: list[nodes.Tuple | nodes.List] = [*tree.find_all(nodes.Tuple), *tree.find_all(nodes.List)]
-    for each in (item for row in listed for item in row.items):  # names that a loop looks up one after the other
-        if isinstance(each, nodes.Const) and isinstance(each.value, str):
-            found.add(each.value)
+    # Names that are looked up by a value: wrong["tu-khoa"], one after the other in a loop, or passed to a macro.
+    found.update(const.value for const in tree.find_all(nodes.Const) if _is_name(const.value))
     for called in tree.find_all(nodes.Filter):
         said = [pair.value for pair in called.kwargs if pair.key == "attribute"]
         said += called.args[:1] if called.name in _WITH_ATTRIBUTE else []
@@ -82,3 +78,7 @@ def _attributes(tree: nodes.Template) -> set[str]:
             if isinstance(value, nodes.Const) and isinstance(value.value, str):
                 found.update(value.value.split("."))
     return found
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"[\w-]{1,40}", value) is not None
