@@ -19,7 +19,7 @@ from psycopg import Connection
 from psycopg.rows import TupleRow
 
 ITEMS = 200_000
-TEXTS = 20_000  # different bodies; titles, numbers and dates are different for every item
+TEXTS = 10_000  # different bodies; titles, numbers and dates are different for every item
 ROUNDS = 40
 SITE = "khe-sanh"
 FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hồ", "Hoàng", "Võ", "Đặng", "Bùi", "Đỗ", "Ngô", "Dương", "Mai", "Trịnh")
