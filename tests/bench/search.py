@@ -6,6 +6,7 @@ yardstick is what needs no index of ours: the same words looked for in titles an
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import time
@@ -66,7 +67,9 @@ def table(superuser_url: str) -> None:
         for title, holders in (("spread over all sites", units), ("all on one site", [])):
             begun = time.perf_counter()
             size = _fill(connection, holders)
-            print(f"\nsearch, {title} ({size}, indexed in {time.perf_counter() - begun:.0f} s)", flush=True)
+            took, busy = time.perf_counter() - begun, os.getloadavg()[0]
+            load = f"load average {busy:.1f} on {os.cpu_count()} cores"
+            print(f"\nsearch, {title} ({size}, indexed in {took:.0f} s; {load})", flush=True)
             _measure(connection)
         connection.execute("truncate search_item")
 

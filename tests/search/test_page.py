@@ -114,6 +114,8 @@ def test_five_thousand_letters_are_cut_to_the_limit_and_the_reader_is_told(reade
     [
         ({"tu": "31/02/2026"}, "Không có ngày 31/02/2026 trong lịch."),
         ({"den": "2026-13-01"}, "Không có ngày 2026-13-01 trong lịch."),
+        ({"den": "31/12/9999"}, "Năm 9999 quá xa."),
+        ({"tu": "01/01/0001"}, "Năm 1 quá xa."),
         ({"tu": "hôm qua"}, "Chưa đọc được ngày."),
         ({"tu": "02/01/2026", "den": "01/01/2026"}, "“Đến ngày” đứng trước “Từ ngày”."),
         ({"chuyen_muc": "khong-co"}, "Trang này không có chuyên mục đã chọn."),

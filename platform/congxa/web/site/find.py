@@ -26,10 +26,11 @@ from congxa.web.site.lists import asked_page, pages_of
 
 SEARCH_PATH = "/tim-kiem"
 FIELDS = ("tu-khoa", "loai", "chuyen-muc", "tu", "den")
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 MOST_TYPED = 6_000  # letters of a field that are read at all
 NOWHERE = {"X-Robots-Tag": "noindex", "Cache-Control": "no-cache"}
-_DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
-_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DAY = re.compile(r"(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})[/.\-](?P<year>\d{4})")
+_ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 
 
 @dataclass(frozen=True)
@@ -124,15 +125,18 @@ def _day(name: str, said: str, problems: list[Problem]) -> date | None:
     """A day as people write it, 25/11/2026, or as browsers do."""
     if not said:
         return None
-    written, iso = _DAY.fullmatch(said), _ISO_DAY.fullmatch(said)
-    try:
-        if written:
-            return date(int(written[3]), int(written[2]), int(written[1]))
-        if iso:
-            return date(int(iso[1]), int(iso[2]), int(iso[3]))
-    except ValueError:
-        words = _("Không có ngày %(day)s trong lịch. Hãy xem lại ngày và tháng, ví dụ 25/11/2026.", day=said[:20])
-        problems.append(Problem(name, words))
-        return None
-    problems.append(Problem(name, _("Chưa đọc được ngày. Hãy ghi ngày/tháng/năm, ví dụ 25/11/2026.")))
+    found = _DAY.fullmatch(said) or _ISO_DAY.fullmatch(said)
+    if found:
+        year, month, day = (int(found[part]) for part in ("year", "month", "day"))
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            words = _("Năm %(year)s quá xa. Hãy ghi một năm từ 1900 đến 2100.", year=year)
+        else:
+            try:
+                return date(year, month, day)
+            except ValueError:
+                shown = said[:20]
+                words = _("Không có ngày %(day)s trong lịch. Hãy xem lại ngày và tháng, ví dụ 25/11/2026.", day=shown)
+    else:
+        words = _("Chưa đọc được ngày. Hãy ghi ngày/tháng/năm, ví dụ 25/11/2026.")
+    problems.append(Problem(name, words))
     return None
