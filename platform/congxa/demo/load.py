@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -17,9 +18,9 @@ from congxa.core import clock
 from congxa.core.actor import Actor, system_actor
 from congxa.core.db import DbRole, Scope, db, transaction
 from congxa.demo import content
-from congxa.demo.samples import Provenance, SampleArticle, UnitFacts
-from congxa.identity import Permission, Role
-from congxa.publishing import Draft, ImportedArticle
+from congxa.demo.samples import Provenance, SampleArticle, SamplePicture, UnitFacts
+from congxa.identity import Permission, Role, passwords
+from congxa.publishing import Article, Draft, ImportedArticle
 from congxa.tenancy import KIND_WORDS, SiteFacts
 
 PASSWORD = "congxa-demo"  # noqa: S105 - printed on the console and on the sign-in page of the demo
@@ -33,7 +34,7 @@ def load_unit(slug: str) -> bool:
     """
     unit = tenancy.directory().unit(slug)
     with _desk(unit) as actor:
-        if db.session.scalar(select(publishing.Article.id).limit(1)) is not None:
+        if db.session.scalar(select(Article.id).limit(1)) is not None:
             return False
         _load_content(actor, unit, clock.now())
     with transaction(Scope(DbRole.PLATFORM)):
@@ -46,7 +47,12 @@ def load_unit(slug: str) -> bool:
 def _make_accounts(unit: SiteFacts) -> None:
     for key, name, role in _ROLES[bool(tenancy.directory().below.get(unit.unit_id))]:
         shown = f"{name} {unit.spec.name} (mẫu)"
-        identity.create_user(f"{key}@{unit.slug}.demo", shown, PASSWORD, {unit.unit_id: role})
+        identity.create_user(f"{key}@{unit.slug}.demo", shown, PASSWORD, {unit.unit_id: role}, hashed=_hash())
+
+
+@cache
+def _hash() -> str:
+    return passwords.hash_password(PASSWORD)
 
 
 @contextmanager
@@ -58,20 +64,37 @@ def _desk(unit: SiteFacts) -> Iterator[Actor]:
 
 def _load_content(actor: Actor, unit: SiteFacts, now: datetime) -> None:
     facts = _facts(unit)
+    pictures = load_pictures(actor, unit, content.pictures_for(facts))
+    load_items(actor, unit, content.articles_for(facts, now), pictures)
+    for banner in content.banners_for(facts):
+        publishing.create_banner(actor, unit.unit_id, banner.title, banner.url, pictures[banner.picture].id)
+
+
+def load_pictures(actor: Actor, unit: SiteFacts, samples: Iterable[SamplePicture]) -> dict[str, LoadedPicture]:
+    """Put sample pictures into the unit's library; they are called by their keys."""
     pictures: dict[str, LoadedPicture] = {}
-    for sample in content.pictures_for(facts):
+    for sample in samples:
         origin = _origin(sample.provenance)
         picture = publishing.add_picture(
             actor, unit.unit_id, sample.filename, sample.data, sample.alt, sample.caption, origin
         )
         pictures[sample.key] = LoadedPicture(picture.id, sample.alt, sample.caption, origin)
-    items: dict[str, int] = {}  # what is older comes first, so whatever an item names is there already
-    for article in sorted(content.articles_for(facts, now), key=lambda article: article.published_at):
-        fields = _fields(actor, unit, article, items)
-        item = publishing.import_article(actor, unit.unit_id, _imported(unit, article, fields, pictures))
-        items[article.key] = item.id
-    for banner in content.banners_for(facts):
-        publishing.create_banner(actor, unit.unit_id, banner.title, banner.url, pictures[banner.picture].id)
+    return pictures
+
+
+def load_items(
+    actor: Actor, unit: SiteFacts, samples: Iterable[SampleArticle], pictures: dict[str, LoadedPicture]
+) -> dict[str, Article]:
+    """Make sample items public; they are called by their keys.
+
+    What is older comes first, so whatever an item names is there already.
+    """
+    items: dict[str, Article] = {}
+    for sample in sorted(samples, key=lambda sample: sample.published_at):
+        fields = _fields(actor, unit, sample, items)
+        imported = _imported(unit, sample, fields, pictures)
+        items[sample.key] = publishing.import_article(actor, unit.unit_id, imported)
+    return items
 
 
 @dataclass(frozen=True)
@@ -89,14 +112,14 @@ class LoadedPicture:
         return f"<figure>{image}<figcaption>{escape(self.caption)}</figcaption></figure>"
 
 
-def _fields(actor: Actor, unit: SiteFacts, article: SampleArticle, items: dict[str, int]) -> dict[str, Any]:
+def _fields(actor: Actor, unit: SiteFacts, article: SampleArticle, items: dict[str, Article]) -> dict[str, Any]:
     """The facts of an item, with the numbers of its files and of the items that it names."""
     fields = dict(article.fields)
     for name, files in article.files.items():
         added = [media.add_file(actor, unit.unit_id, file.filename, file.make(), file.title) for file in files]
         fields[name] = [file.id for file in added]
     for name, keys in article.refs.items():
-        fields[name] = [items[key] for key in keys]
+        fields[name] = [items[key].id for key in keys]
     return fields
 
 

@@ -1,0 +1,69 @@
+"""The samples go in through the services and the gate, and stand on their pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from browser.conftest import browser_type_launch_args as browser_type_launch_args
+from cast import FAR_CHIEF, World
+from congxa import publishing
+from congxa.config import Settings
+from congxa.core import clock
+from congxa.demo import content, film, load, pictures
+from congxa.demo.samples import UnitFacts
+from congxa.publishing import Article
+from congxa.publishing.kinds import all_kinds
+from congxa.publishing.kinds.document.validity import Force
+from web.site_reader import Reader, site_app
+
+# The commune of the cast that has a section of every kind; it is told as one of those that film.
+FACTS = UnitFacts("khe-sanh", "Cát Trắng", "xã", 21.4, 5120)
+
+
+@pytest.fixture
+def loaded(world: World) -> dict[str, Article]:
+    """Every sample item of one unit, by its key."""
+    unit = world.unit("cat-trang")
+    sections = {section.slug for section in unit.spec.site.sections}
+    with world.desk(FAR_CHIEF) as (actor, _):
+        drawn = load.load_pictures(actor, unit, content.pictures_for(FACTS))
+        told = [each for each in content.articles_for(FACTS, clock.now()) if each.section in sections]
+        return load.load_items(actor, unit, told, drawn)
+
+
+def test_something_of_every_kind_goes_through_the_gate(loaded: dict[str, Article]) -> None:
+    assert {article.kind for article in loaded.values()} >= set(all_kinds()) - {"page"}
+
+
+def test_every_item_stands_on_its_page_and_in_the_list_of_its_section(
+    loaded: dict[str, Article], built: Settings
+) -> None:
+    reader = Reader(site_app(built), "cat-trang")
+    for article in loaded.values():
+        assert article.title in reader.text(publishing.address(article.id, article.slug))
+    assert "QĐ-UBND" in reader.text("/chuyen-muc/van-ban")
+
+
+def test_documents_stand_in_every_way(loaded: dict[str, Article], built: Settings) -> None:
+    told = Reader(site_app(built), "cat-trang").text("/chuyen-muc/van-ban")
+    assert {word for word in Force if f"validity-{word}" in told} >= {
+        Force.IN_FORCE,
+        Force.NOT_YET,
+        Force.REPLACED,
+        Force.EXPIRED,
+    }
+
+
+def test_a_film_plays_in_a_browser(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "phim.webm").write_bytes(film.pan(pictures.draw_scene("hills", 1)))
+    (tmp_path / "phim.html").write_text('<video muted src="phim.webm"></video>')
+    page.goto((tmp_path / "phim.html").as_uri())
+    page.wait_for_function("document.querySelector('video').readyState >= 2")
+    assert page.evaluate("document.querySelector('video').duration") == film.SECONDS
+    page.evaluate("document.querySelector('video').currentTime = 4")
+    page.evaluate("document.querySelector('video').play()")
+    page.wait_for_function("document.querySelector('video').currentTime > 4.3")
+    assert page.evaluate("document.querySelector('video').error") is None
