@@ -32,6 +32,61 @@ def _event() -> Draft:
     return Draft("Ngày hội đại đoàn kết", "su-kien", body="<p>Mời bà con cùng dự.</p>", fields=facts)
 
 
+def _office() -> Draft:
+    contact = {"name": "Trần Thị Cát", "post": "Chánh Văn phòng", "phone": "0233 000 0001", "email": "vp@cat-trang.vn"}
+    facts = {
+        "rank": 1,
+        "address": "Tầng 1, trụ sở Ủy ban nhân dân",
+        "phone": "0233 000 0000",
+        "email": "vanphong@cat-trang.vn",
+        "contacts": [contact],
+    }
+    return Draft("Văn phòng Ủy ban nhân dân", "to-chuc-bo-may", body="<p>Tham mưu tổng hợp.</p>", fields=facts)
+
+
+def _budget() -> Draft:
+    lines = [
+        {"name": "Thu: bổ sung cân đối", "estimate": 6000, "actual": 6300},
+        {"name": "Chi: quản lý hành chính", "estimate": 4250, "actual": 4100},
+        {"name": "Chi: bảo đảm xã hội", "estimate": 750, "actual": 900},
+    ]
+    facts = {
+        "year": 2025,
+        "stage": "settlement",
+        "decision": "Quyết định số 15/QĐ-UBND",
+        "posted_from": "2026-01-05",
+        "posted_until": "2026-02-03",
+        "lines": lines,
+    }
+    return Draft("Công khai quyết toán ngân sách năm 2025", "cong-khai-ngan-sach", fields=facts)
+
+
+def _information() -> Draft:
+    entry = {
+        "content": "Dự toán ngân sách hằng năm",
+        "form": "Đăng trên trang",
+        "place": "Chuyên mục Công khai ngân sách",
+        "moment": "Trong 5 ngày làm việc",
+        "duration": "5 năm",
+        "owner": "Bộ phận Kế toán",
+    }
+    other = {**entry, "content": "Kế hoạch sử dụng đất", "owner": "Bộ phận Địa chính"}
+    return Draft("Danh mục thông tin năm 2026", "thong-tin-cong-khai", fields={"entries": [entry, other]})
+
+
+def _question() -> Draft:
+    facts = {
+        "asker": "Bà H., thôn Một",
+        "asked_on": _day(-12),
+        "area": "Hộ tịch",
+        "question": "Tôi muốn đăng ký khai sinh cho cháu thì cần giấy tờ gì?",
+        "answered_by": "Bộ phận Tư pháp",
+        "answered_on": _day(-3),
+    }
+    body = "<p>Bà mang giấy chứng sinh đến bộ phận một cửa.</p>"
+    return Draft("Giấy tờ để đăng ký khai sinh", "hoi-dap", body=body, fields=facts)
+
+
 def _poll() -> Draft:
     options = [{"text": "Rất hài lòng"}, {"text": "Hài lòng"}, {"text": "Chưa hài lòng"}]
     facts = {"options": options, "opens_on": _day(-1), "closes_on": _day(10)}
@@ -117,6 +172,10 @@ _MAKERS = {
     "schedule": _schedule,
     "event": _event,
     "poll": _poll,
+    "office": _office,
+    "budget": _budget,
+    "information": _information,
+    "question": _question,
 }
 KINDS = tuple(_MAKERS)
 

@@ -1,5 +1,6 @@
 """Công khai ngân sách: what the unit plans to spend and has spent."""
 
+from congxa.publishing.kinds.budget import queries, rules
 from congxa.publishing.kinds.budget.facts import FIELDS
 from congxa.publishing.kinds.kind import Kind
 
@@ -15,4 +16,8 @@ KIND = Kind(
     has_byline=False,
     length=30,
     feed=("year", "stage", "decision"),
+    check=rules.check,
+    lacks=rules.lacks,
+    page=queries.page,
+    listing=queries.listing,
 )

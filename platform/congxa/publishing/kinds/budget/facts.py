@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from congxa.publishing.kinds.fields import Choice, Day, Files, Number, Rows, Text
+from congxa.publishing.kinds.budget.posting import newest_rule
+from congxa.publishing.kinds.fields import Choice, Day, Field, Files, Number, Rows, Text
 
 STAGES = (
     ("estimate", "Dự toán"),
@@ -12,7 +13,7 @@ STAGES = (
     ("settlement", "Quyết toán"),
 )
 
-FIELDS = (
+FIELDS: tuple[Field, ...] = (
     Number(
         name="year",
         label="Năm ngân sách",
@@ -35,11 +36,17 @@ FIELDS = (
         hint="Ví dụ: Quyết định số 15/QĐ-UBND ngày 05/01/2026.",
     ),
     Day(name="posted_from", label="Niêm yết từ ngày", hint="Ngày bắt đầu niêm yết tại trụ sở."),
-    Day(name="posted_until", label="Niêm yết đến hết ngày", hint="Ngày cuối cùng còn niêm yết."),
+    Day(
+        name="posted_until",
+        label="Niêm yết đến hết ngày",
+        hint=f"Ngày cuối cùng còn niêm yết. {newest_rule().basis}: ít nhất {newest_rule().days} ngày liên tục.",
+    ),
     Rows(
         name="lines",
         label="Số liệu (triệu đồng)",
-        hint="Mỗi dòng một khoản, ví dụ: Chi thường xuyên · 4.250 · 4.100. Không ghi dòng tổng cộng: trang tự cộng.",
+        hint="Mỗi dòng một khoản, ví dụ: Chi: quản lý hành chính · 4.250 · 4.100."
+        " Chữ trước dấu hai chấm là nhóm (Thu, Chi), mỗi nhóm được cộng riêng."
+        " Không ghi dòng tổng cộng: trang tự cộng.",
         columns=(
             Text(name="name", label="Khoản thu, chi"),
             Number(name="estimate", label="Dự toán", low=-(10**12), high=10**12),

@@ -1,5 +1,6 @@
 """Danh mục thông tin phải được công khai: what is public, where, how and until when."""
 
+from congxa.publishing.kinds.information import queries, rules
 from congxa.publishing.kinds.information.facts import FIELDS
 from congxa.publishing.kinds.kind import Kind
 
@@ -13,4 +14,8 @@ KIND = Kind(
     needs_origin=False,
     has_byline=False,
     is_standing=True,
+    check=rules.check,
+    lacks=rules.lacks,
+    page=queries.page,
+    listing=queries.listing,
 )

@@ -1,6 +1,7 @@
 """Tổ chức bộ máy: an office of the unit with its tasks and contact points (Decree 42/2022/NĐ-CP, article 4.1.e)."""
 
 from congxa.publishing.kinds.kind import Kind
+from congxa.publishing.kinds.office import queries, rules
 from congxa.publishing.kinds.office.facts import FIELDS
 
 KIND = Kind(
@@ -16,5 +17,9 @@ KIND = Kind(
     needs_origin=False,
     has_byline=False,
     is_standing=True,
-    length=200,
+    length=queries.MOST,
+    lacks=rules.lacks,
+    clashes=queries.clashes,
+    page=queries.page,
+    listing=queries.listing,
 )

@@ -1,6 +1,7 @@
 """Hỏi đáp: what a citizen asked, and what the unit answered."""
 
 from congxa.publishing.kinds.kind import Kind
+from congxa.publishing.kinds.question import queries, rules
 from congxa.publishing.kinds.question.facts import FIELDS
 
 KIND = Kind(
@@ -14,4 +15,6 @@ KIND = Kind(
     has_byline=False,
     length=20,
     feed=("area", "answered_by"),
+    check=rules.check,
+    listing=queries.listing,
 )

@@ -1,0 +1,47 @@
+"""For how long must a disclosure be posted? What the law says stands in ``data/posting.toml``. Pure."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+_FILE = Path(__file__).parent / "data" / "posting.toml"
+
+
+class Posting(NamedTuple):
+    """A rule of the law. ``is_sure``: its text was read; another one advises and refuses nothing."""
+
+    days: int
+    basis: str
+    valid_from: date
+    valid_to: date | None
+    is_sure: bool
+
+
+@cache
+def _rules() -> tuple[Posting, ...]:
+    return tuple(map(_rule, tomllib.loads(_FILE.read_text(encoding="utf-8"))["rule"]))
+
+
+def _rule(said: Mapping[str, Any]) -> Posting:
+    return Posting(said["days"], said["basis"], said["valid_from"], said.get("valid_to"), said["certainty"] == "seen")
+
+
+def posting_rule(on: date) -> Posting | None:
+    """The rule in force on a day."""
+    in_force = (rule for rule in _rules() if rule.valid_from <= on and (rule.valid_to is None or on <= rule.valid_to))
+    return next(in_force, None)
+
+
+def newest_rule() -> Posting:
+    """The rule that a hint names."""
+    return max(_rules(), key=lambda rule: rule.valid_from)
+
+
+def days_between(first: date, last: date) -> int:
+    """Both days count."""
+    return (last - first).days + 1
