@@ -107,3 +107,16 @@ def test_the_public_sees_no_picture_that_stands_nowhere(world: World) -> None:
         picture_id = media.add(actor, unit_id, "a.jpg", photo()).id
     with world.public("suoi-trong") as unit_id:
         assert media.pictures(unit_id, [picture_id]) == {}
+
+
+def test_a_browser_that_knows_no_webp_gets_a_jpeg_made_when_it_asks_and_kept(world: World) -> None:
+    clear = io.BytesIO()
+    Image.new("RGBA", (1400, 700), (0, 0, 0, 0)).save(clear, "PNG")
+    with world.desk(CONTRIBUTOR) as (actor, unit_id):
+        picture = media.add(actor, unit_id, "a.png", clear.getvalue())
+        key = picture.key.replace("goc.png", "960.jpg")
+        assert not media.storage.exists(key)
+        shown = Image.open(io.BytesIO(media.fallback(picture)))
+        assert (shown.format, shown.size, shown.info.get("progressive")) == ("JPEG", (960, 480), 1)
+        assert shown.getpixel((0, 0)) == (255, 255, 255)  # what was clear is white, not black
+        assert media.storage.get(key) == media.fallback(picture)

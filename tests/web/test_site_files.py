@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from dataclasses import dataclass
 
@@ -109,3 +110,20 @@ def test_a_file_goes_when_its_item_goes_and_was_never_on_another_site(shown: Sho
         publishing.withdraw(actor, unit_id, article.id, article.version, "Kế hoạch đã thay đổi")
     assert shown.reader.get(shown.path).status_code == shown.reader.get(picture).status_code == 404
     assert shown.reader.get("/tap-tin/99999999999999999999/a.pdf").status_code == 404
+
+
+def test_anybody_checks_a_copy_by_its_hash(shown: Shown, world: World) -> None:
+    empty = shown.reader.text("/kiem-tra-tep")
+    assert "Đúng:" not in empty and "Không có tệp nào" not in empty
+    for typed in (shown.sha256, shown.sha256.upper(), "%20".join(shown.sha256[at : at + 8] for at in range(0, 64, 8))):
+        page = shown.reader.get(f"/kiem-tra-tep?sha256={typed}")
+        assert "Đúng: tệp có mã này" in page.text and "Kế hoạch năm 2026" in page.text and shown.article in page.text
+        assert page.headers["X-Robots-Tag"] == "noindex"
+    assert "Không có tệp nào trên trang này" in shown.reader.text(f"/kiem-tra-tep?sha256={'0' * 64}")
+    assert "64 ký tự" in shown.reader.text("/kiem-tra-tep?sha256=%3Cscript%3E")
+    assert "<script>" not in shown.reader.text("/kiem-tra-tep?sha256=%22%3E%3Cscript%3E").partition("<main")[2]
+    assert "Không có tệp nào" in Reader(shown.reader.app, "ban-moi").text(f"/kiem-tra-tep?sha256={shown.sha256}")
+    with world.desk(CHIEF) as (actor, unit_id):
+        media.add_file(actor, unit_id, "noi-bo.vtt", papers.CAPTIONS)
+    private = hashlib.sha256(papers.CAPTIONS).hexdigest()
+    assert "Không có tệp nào" in shown.reader.text(f"/kiem-tra-tep?sha256={private}")

@@ -132,10 +132,12 @@ def test_a_picture_is_kept_by_browsers_and_sent_once(reader: Reader, world: Worl
     assert answer.content_type == "image/webp"
     assert answer.data[8:12] == b"WEBP"
     assert answer.headers["Cache-Control"] == "public, max-age=604800"
+    assert reader.get(f"/tep/{shown}/960.jpg").content_type == "image/jpeg"
     again = reader.get(f"/tep/{shown}/640.webp", If_None_Match=answer.headers["ETag"])
     assert (again.status_code, again.data) == (304, b"")
     for missing in (
         f"/tep/{library}/640.webp",
+        f"/tep/{library}/960.jpg",
         f"/tep/{shown}/641.webp",
         "/tep/999999/640.webp",
         f"/tep/{9**40}/640.webp",

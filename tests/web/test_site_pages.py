@@ -90,7 +90,7 @@ def test_the_front_page_has_a_column_for_each_section_with_its_newest_stories(re
         "Điểm báo",
     ]
     column = page.partition('id="cm-chinh-tri"')[2].partition("</section>")[0]
-    assert f'<img src="/tep/{picture}/640.webp"' in column
+    assert f"/tep/{picture}/640.webp 640w" in column and f'<img src="/tep/{picture}/960.jpg"' in column
     assert len(re.findall(r"Tin chính trị số \d", column)) == 4  # one with its picture, three headlines
     assert "Tin chính trị số 1" not in column
     assert "Phóng sự bản xa" in page
@@ -147,7 +147,9 @@ def test_an_article_says_who_wrote_it_where_it_comes_from_and_when(
         assert words in page
     image = re.search(r"<img[^>]*data-picture[^>]*>", page)
     assert image is not None
-    assert f"/tep/{number}/320.webp 320w, /tep/{number}/640.webp 640w, /tep/{number}/960.webp 700w" in image[0]
+    offered = f"/tep/{number}/320.webp 320w, /tep/{number}/640.webp 640w, /tep/{number}/960.webp 700w"
+    assert re.search(rf'<picture><source type="image/webp" srcset="{offered}"[^>]*><img', page)
+    assert f'src="/tep/{number}/960.jpg"' in image[0]
     assert 'width="700" height="400"' in image[0]
     assert 'loading="lazy"' in image[0]
 
@@ -229,7 +231,8 @@ def test_banners_and_links_stand_beside(reader: Reader, world: World) -> None:
         publishing.create_banner(actor, unit_id, "Phòng cháy", "https://phongchay.example/", number)
     page = reader.text()
     assert '<a href="https://dichvucong.gov.vn/">Cổng dịch vụ công quốc gia</a>' in page
-    assert f'<a href="https://phongchay.example/"><img src="/tep/{number}/640.webp"' in page
+    assert '<a href="https://phongchay.example/"><picture><source type="image/webp"' in page
+    assert f'<img src="/tep/{number}/960.jpg" alt="' in page
 
 
 def test_programs_find_the_feed_the_sitemap_and_the_rules(reader: Reader, world: World) -> None:

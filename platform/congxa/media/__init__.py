@@ -17,13 +17,14 @@ from congxa.media.files.sorts import ACCEPTED, FORMS, MOST_BYTES, SORTS
 from congxa.media.intake import MAX_BYTES, MAX_PIXELS, PictureFacts, examine
 from congxa.media.models import Picture
 from congxa.media.queries import PAGE, library, picture_for, pictures
-from congxa.media.renditions import WIDTHS, address, rendition, widths_of
+from congxa.media.renditions import FALLBACK_TYPE, WIDTHS, address, fallback, fallback_address, rendition, widths_of
 from congxa.media.service import MAX_ALT, MAX_CAPTION, add, describe
 from congxa.media.store import configure
 from congxa.media.store import kept as storage
 
 __all__ = [
     "ACCEPTED",
+    "FALLBACK_TYPE",
     "FILES_ON_PAGE",
     "FORMS",
     "MAX_ALT",
@@ -49,6 +50,8 @@ __all__ = [
     "describe_file",
     "draw_waiting",
     "examine",
+    "fallback",
+    "fallback_address",
     "file_for",
     "file_library",
     "file_pages",

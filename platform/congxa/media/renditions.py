@@ -1,4 +1,7 @@
-"""In which sizes is a picture shown? Made once at intake, as WebP without any metadata."""
+"""In which sizes is a picture shown? Made once at intake, as WebP without any metadata.
+
+One JPEG beside them is for programs that know no WebP. Few ask for it, so it is made when the first one does.
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,19 @@ from congxa.media.store import kept
 WIDTHS = (320, 640, 960, 1280)  # pixels
 QUALITY = 80
 CONTENT_TYPE = "image/webp"
+FALLBACK_WIDTH = 960
+FALLBACK_TYPE = "image/jpeg"
 MAX_HEIGHT = 16_000  # WebP itself ends at 16,383
 
 
 def address(picture_id: int, width: int) -> str:
     """The path under which a picture is asked for, the same on every site; ``width`` is one of ``WIDTHS``."""
     return f"/tep/{picture_id}/{width}.webp"
+
+
+def fallback_address(picture_id: int) -> str:
+    """The path of the same picture as JPEG."""
+    return f"/tep/{picture_id}/{FALLBACK_WIDTH}.jpg"
 
 
 def widths_of(width: int) -> tuple[int, ...]:
@@ -47,6 +57,26 @@ def rendition(picture: Picture, width: int) -> bytes:
     kept_widths = widths_of(picture.width)
     fitting = max((known for known in kept_widths if known <= width), default=kept_widths[0])
     return kept.get(key_of(picture.key, fitting))
+
+
+def fallback(picture: Picture) -> bytes:
+    """The JPEG bytes of a picture, at most ``FALLBACK_WIDTH`` wide; what shows through becomes white."""
+    key = f"{picture.key.rsplit('/', 1)[0]}/{FALLBACK_WIDTH}.jpg"
+    try:
+        return kept.get(key)
+    except Missing:
+        body = _as_jpeg(rendition(picture, FALLBACK_WIDTH))
+    kept.put(key, body, FALLBACK_TYPE)
+    return body
+
+
+def _as_jpeg(webp: bytes) -> bytes:
+    with Image.open(io.BytesIO(webp), formats=("WEBP",)) as shown:
+        ground = Image.new("RGB", shown.size, "white")
+        ground.paste(shown, mask=shown.getchannel("A") if shown.mode == "RGBA" else None)
+    buffer = io.BytesIO()
+    ground.save(buffer, "JPEG", quality=QUALITY, progressive=True, optimize=True)
+    return buffer.getvalue()
 
 
 def make(picture: Image.Image, full_width: int) -> Iterator[tuple[int, bytes]]:

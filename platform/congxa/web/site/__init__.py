@@ -9,9 +9,10 @@ The address book:
     /gioi-thieu                         moved to the section of that name
     /so-do                              the map of the site
     /tim-kiem?tu-khoa=…                 what answers to some words; goi-y.json below it while they are typed
-    /tep/<id>/<width>.webp              a picture in public use
+    /tep/<id>/<width>.webp              a picture in public use; 960.jpg for old browsers
     /tap-tin/<id>/<name>                a file of a published item, to save or to play
     /tap-tin/<id>/trang/<n>/<width>.webp  a page of a PDF
+    /kiem-tra-tep?sha256=…              whether a copy of a file is the one that stands here
     /giao-dien/tokens-<digest>.css      the colours of the site
     /giao-dien/<theme>/<digest>/<path>  a picture of the theme
     /tham-do/<id>                       takes a vote in a poll, by POST
@@ -53,6 +54,7 @@ from congxa.web.site import (
     schema_org,
     share_picture,
     sitemap,
+    verify,
     visits,
 )
 from congxa.web.site.hosts import BLUEPRINT, find_site
@@ -72,6 +74,8 @@ _PAGES: Mapping[str, View] = {
     find.SEARCH_PATH: find.search,
     f"{find.SEARCH_PATH}/goi-y.json": find.suggestions,
     "/tep/<int:picture_id>/<int:width>.webp": files.picture,
+    "/tep/<int:picture_id>/960.jpg": files.picture_fallback,
+    "/kiem-tra-tep": verify.verify,
     "/tap-tin/<int:file_id>/<filename>": downloads.download,
     "/tap-tin/<int:file_id>/trang/<int:number>/<int:width>.webp": downloads.page_picture,
     "/su-kien/<int:article_id>.ics": calendar.event,
@@ -117,6 +121,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "article_path": addresses.story_path,
     "section_path": addresses.section_path,
     "picture_path": addresses.picture_path,
+    "fallback_path": addresses.fallback_path,
     "file_path": addresses.file_path,
     "page_path": addresses.page_path,
     "page_size": media.page_size,

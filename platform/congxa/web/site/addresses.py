@@ -43,6 +43,11 @@ def picture_path(picture_id: int, width: int) -> str:
     return media.address(picture_id, width)
 
 
+def fallback_path(picture_id: int) -> str:
+    """A picture for browsers that know no WebP."""
+    return media.fallback_address(picture_id)
+
+
 def file_path(file: File) -> str:
     """A file to save or to play; the words are those of its name."""
     return f"/tap-tin/{file.id}/{text.slug(file.filename.rsplit('.', 1)[0])}.{file.ending}"

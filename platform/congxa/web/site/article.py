@@ -16,7 +16,7 @@ from congxa.web.site.addresses import article_path
 from congxa.web.site.attached import attached, reading
 from congxa.web.site.beside import BESIDE, LINES, beside, tags_of
 from congxa.web.site.finish import finish_move, finish_page
-from congxa.web.site.illustrate import Body, credit_line, picture_attributes
+from congxa.web.site.illustrate import Body, credit_line, picture_attributes, source_attributes
 
 LARGEST_ID = 2**63 - 1
 
@@ -76,7 +76,14 @@ def _lead(row: AnyRow | None) -> dict[str, object] | None:
     if row is None:
         return None
     attributes = picture_attributes(row) | {"loading": "eager"}
-    return {"attributes": attributes, "alt": row.alt, "caption": row.caption, "credit": credit_line(row)}
+    source = source_attributes(row)
+    return {
+        "attributes": attributes,
+        "source": source,
+        "alt": row.alt,
+        "caption": row.caption,
+        "credit": credit_line(row),
+    }
 
 
 def _related(found: AnyRow, columns: list[Column]) -> Column | None:

@@ -10,7 +10,7 @@ from congxa.media import File
 from congxa.web.ranges import send
 from congxa.web.requests import current_site
 from congxa.web.site.addresses import file_path
-from congxa.web.site.files import ONE_WEEK, WEBP
+from congxa.web.site.files import WEBP, kept_long
 from congxa.web.site.finish import finish_move
 
 # A file may be taken off the site at any moment; whoever has it asks whether it is still there.
@@ -32,14 +32,8 @@ def page_picture(file_id: int, number: int, width: int) -> Response:
     file = _file(file_id)
     if width not in media.PAGE_WIDTHS or not 1 <= number <= file.pages:
         raise Missing("Không có trang này.")
-    response = Response(content_type=WEBP)
-    response.set_etag(f"{file.sha256[:24]}-{number}-{width}")
-    response.headers["Cache-Control"] = ONE_WEEK
-    if request.if_none_match.contains_weak(response.get_etag()[0] or ""):
-        response.status_code = 304
-        return response
-    response.set_data(media.page_picture(file, number, width))
-    return response
+    etag = f"{file.sha256[:24]}-{number}-{width}"
+    return kept_long(WEBP, etag, lambda: media.page_picture(file, number, width))
 
 
 def _file(file_id: int) -> File:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import Response, request, send_file
 
 from congxa import media
 from congxa.core.errors import Missing
+from congxa.media import Picture
 from congxa.theming import digest_of
 from congxa.web.built import FOR_GOOD
 from congxa.web.requests import current_site
@@ -15,22 +18,38 @@ from congxa.web.site.frame import current_frame, themes
 WEBP = "image/webp"
 # A picture's bytes never change under their address; that it is no longer shown should spread within a week.
 ONE_WEEK = "public, max-age=604800"
-LARGEST_ID = 2**63 - 1
 
 
 def picture(picture_id: int, width: int) -> Response:
     """``/tep/<id>/<width>.webp``: only what is in public use is visible in this scope."""
-    unit_id = current_site().unit_id
-    found = media.pictures(unit_id, [picture_id]).get(picture_id) if picture_id <= LARGEST_ID else None
-    if found is None or width not in media.WIDTHS:
+    found = _picture(picture_id)
+    if width not in media.WIDTHS:
         raise Missing("Không có ảnh này.")
-    response = Response(content_type=WEBP)
-    response.set_etag(f"{found.sha256[:24]}-{width}")
+    return kept_long(WEBP, f"{found.sha256[:24]}-{width}", lambda: media.rendition(found, width))
+
+
+def picture_fallback(picture_id: int) -> Response:
+    """``/tep/<id>/960.jpg``: the same for browsers that know no WebP."""
+    found = _picture(picture_id)
+    return kept_long(media.FALLBACK_TYPE, f"{found.sha256[:24]}-jpg", lambda: media.fallback(found))
+
+
+def _picture(picture_id: int) -> Picture:
+    found = media.pictures(current_site().unit_id, [picture_id]).get(picture_id)
+    if found is None:
+        raise Missing("Không có ảnh này.")
+    return found
+
+
+def kept_long(content_type: str, etag: str, body: Callable[[], bytes]) -> Response:
+    """Bytes that never change under their address; they are fetched only for whoever does not have them."""
+    response = Response(content_type=content_type)
+    response.set_etag(etag)
     response.headers["Cache-Control"] = ONE_WEEK
     if request.if_none_match.contains_weak(response.get_etag()[0] or ""):
         response.status_code = 304
         return response
-    response.set_data(media.rendition(found, width))
+    response.set_data(body())
     return response
 
 

@@ -11,9 +11,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from congxa import copyright, media
 from congxa.publishing import public
 from congxa.publishing.public import AnyRow
-from congxa.web.site.addresses import picture_path
+from congxa.web.site.addresses import fallback_path, picture_path
 
-SHOWN_WIDTH = 960  # what a browser without srcset loads
+SHOWN_WIDTH = 960  # what a browser loads that knows no WebP
 SIZES = "(min-width: 48rem) 42rem, 100vw"
 
 
@@ -42,6 +42,7 @@ class Body:
         for name, value in picture_attributes(row).items():
             image.attrs[name] = value
         figure, words = _figure_of(image), credit_line(row)
+        self._offer_webp(image, row)
         if figure is None or not words:
             return
         # From the inside out: inserting makes a copy.
@@ -57,17 +58,36 @@ class Body:
             caption.insert_child(line)
             figure.insert_child(caption)
 
+    def _offer_webp(self, image: LexborNode, row: AnyRow) -> None:
+        """Put the picture into a ``picture`` with its renditions in front."""
+        source = self._document.create_node("source")
+        for name, value in source_attributes(row).items():
+            source.attrs[name] = value
+        around = self._document.create_node("picture")
+        around.insert_child(source)
+        around.insert_child(image)
+        image.insert_before(around)
+        image.decompose()
+
+
+def source_attributes(row: AnyRow) -> dict[str, str]:
+    """The attributes of the ``source`` in front of an ``img``: every width in which the picture is kept, as WebP."""
+    return {
+        "type": "image/webp",
+        "srcset": ", ".join(f"{picture_path(row.id, w)} {min(w, row.width)}w" for w in _widths(row.width)),
+        "sizes": SIZES,
+    }
+
 
 def picture_attributes(row: AnyRow) -> dict[str, str]:
     """The attributes of an ``img`` for a row of ``public.pictures``; height and width hold its place while it loads."""
     width = min(SHOWN_WIDTH, row.width)
     return {
-        "src": picture_path(row.id, SHOWN_WIDTH),
-        "srcset": ", ".join(f"{picture_path(row.id, w)} {min(w, row.width)}w" for w in _widths(row.width)),
-        "sizes": SIZES,
+        "src": fallback_path(row.id),
         "width": str(width),
         "height": str(round(row.height * width / row.width)),
         "loading": "lazy",
+        "decoding": "async",
     }
 
 

@@ -7,6 +7,7 @@ import { offerPrintAndShare } from "./share.js";
 import { offerSuggestions } from "./suggest.js";
 import { wrapTables } from "./tables.js";
 import { sayToday } from "./today.js";
+import { offerHashing } from "./verify.js";
 import { countVisit } from "./visits.js";
 
 root.classList.add("js");
@@ -19,3 +20,4 @@ offerReadingAloud();
 offerSuggestions();
 wrapTables();
 countVisit();
+offerHashing();
