@@ -12,10 +12,11 @@ from congxa import media, publishing
 from congxa.copyright import Basis, Origin
 from congxa.core import clock
 from congxa.core.actor import Actor
+from congxa.media import File
 from congxa.publishing import Article, Draft
 from congxa.publishing.kinds.fields import Files
-from media.papers import pdf
-from publishing.desk import OWN
+from media.papers import pdf, webm
+from publishing.desk import OWN, add_picture, figure
 
 
 def _day(ahead: int) -> str:
@@ -162,8 +163,36 @@ def _consultation() -> Draft:
     return Draft(title, "lay-y-kien-du-thao", body=body, fields=facts)
 
 
+def _reportage() -> Draft:
+    title, body = "Nghề dệt bên dòng suối (mẫu)", "<p>Phóng sự về nghề dệt của bản.</p>"
+    return Draft(title, "thoi-su-phong-su", "Nghề dệt của bản.", body, "Hồ Văn Suối", origin=OWN)
+
+
+def _page() -> Draft:
+    facts = {
+        "title_en": "About Cat Trang",
+        "summary_en": "The commune.",
+        "body_en": "<p>Cat Trang lies by the sea.</p>",
+    }
+    body = "<p>Cát Trắng nằm ven biển.</p>"
+    return Draft("Giới thiệu chung về Cát Trắng", "gioi-thieu-chung", body=body, origin=OWN, fields=facts)
+
+
+def _gallery() -> Draft:
+    return Draft("Ngày hội của bản qua ảnh", "thu-vien-anh", "Ngày hội của bản.", "<p>Các ảnh:</p>", origin=OWN)
+
+
+def _video() -> Draft:
+    body = "<p>Bà con cùng nhau làm đường.</p>"
+    return Draft("Bà con làm đường liên thôn", "video", body=body, origin=OWN, fields={"duration": "3 giây"})
+
+
 _MAKERS = {
     "news": _news,
+    "reportage": _reportage,
+    "page": _page,
+    "gallery": _gallery,
+    "video": _video,
     "press_review": _press_review,
     "notice": _notice,
     "document": _document,
@@ -190,11 +219,20 @@ def ready(actor: Actor, unit_id: int, kind: str, fields: Mapping[str, Any] | Non
     """A draft of this kind that may go out: the files that it demands are put into the library."""
     draft = sample(kind, fields, **changes)
     files = {
-        field.name: [media.add_file(actor, unit_id, "du-thao.pdf", pdf(2), "Bản đã ký").id]
+        field.name: [_file(actor, unit_id, field).id]
         for field in publishing.kind_of(kind).fields
-        if isinstance(field, Files) and field.needed and field.name not in draft.fields and "pdf" in field.accept
+        if isinstance(field, Files) and field.needed and field.name not in draft.fields
     }
-    return replace(draft, fields={**files, **draft.fields})
+    body = draft.body
+    if kind == "gallery":
+        body += "".join(figure(add_picture(actor, unit_id, colour, alt=f"Ảnh {colour}")) for colour in ("red", "blue"))
+    return replace(draft, fields={**files, **draft.fields}, body=body)
+
+
+def _file(actor: Actor, unit_id: int, field: Files) -> File:
+    if "video" in field.accept:
+        return media.add_file(actor, unit_id, "lam-duong.webm", webm(), "Làm đường")
+    return media.add_file(actor, unit_id, "du-thao.pdf", pdf(2), "Bản đã ký")
 
 
 def shown(world: World, kind: str, fields: Mapping[str, Any] | None = None, **changes: Any) -> Article:
