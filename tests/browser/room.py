@@ -22,9 +22,9 @@ class Room:
     kept: dict[Person, Any]
     contexts: list[BrowserContext] = field(default_factory=list)
 
-    def reader(self) -> Page:
-        """A browser in which nobody is signed in."""
-        return self._open()
+    def reader(self, **more: Any) -> Page:
+        """A browser in which nobody is signed in; ``more`` as Playwright's new_context takes it."""
+        return self._open(**more)
 
     def calling_itself(self, agent: str) -> Page:
         """A browser of that name: by its own, Chromium without a screen counts as a program."""

@@ -145,9 +145,9 @@ def test_a_page_shows_every_fact_how_it_stands_its_files_and_both_ends_of_the_ch
     for words in ("Ủy ban nhân dân Cát Trắng", "Nguyễn Văn Cát", "Chủ tịch", "Nội vụ", "https://vbpl.example/"):
         assert words in new
     tree = LexborHTMLParser(new)
-    assert tree.css_first("ul.files a.file-name") is not None
+    assert tree.css_first("ul.files a.file") is not None
     assert len(tree.css_first("ul.files code").text()) == 64
-    assert len(tree.css("figure.pdf-page img")) == 2
+    assert len(tree.css(".pdf-pages figure img")) == 2
 
 
 def test_the_page_of_a_replaced_document_is_made_anew_when_the_other_goes_out(world: World, reader: Reader) -> None:
