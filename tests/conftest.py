@@ -93,9 +93,12 @@ def world(command_app: Flask, built: Settings, _superuser: Engine) -> Iterator[W
         connection.execute(text(f"truncate {', '.join(tables)} restart identity cascade"))
         # Numbers begin anew, so whatever a running server keeps under them must go.
         connection.execute(text("update link_policy set version = version + 1"))
+        now = "(extract(epoch from clock_timestamp()) * 1000)::bigint"
+        connection.execute(text(f"select setval('site_arrangement_id_seq', {now})"))
     with redis.Redis.from_url(built.redis_url) as counters:
         for key in counters.scan_iter("LIMIT*"):  # all tests sign in from one address
             counters.delete(key)
+    tenancy.forget_directory()
     with command_app.app_context():
         Cache.connect(built.redis_url).drop([f"unit:{unit_id}" for unit_id in tenancy.directory().by_id])
         yield World(command_app)

@@ -131,6 +131,7 @@ def create_manage_app(settings: Settings) -> Flask:
         return render_template("error.html", status=status, title=title, message=message)
 
     errors.register(app, render)
+    site.offer_preview(app, Themes(settings.themes, publishing.kind_templates()))
     _finish(app, settings, private=True)
     return app
 
@@ -218,6 +219,8 @@ def _follow_drops(pages: PageCache, cache: Cache | None) -> None:
     """What a commit changed leaves the page cache of this process at once, and of all others through Redis."""
 
     def drop(tags: frozenset[str]) -> None:
+        if tenancy.APPLIED in tags:
+            tenancy.doubt_directory()  # a desk arranged its site: first, as in ``heard``
         pages.drop_local(tags)
         if cache is not None:
             cache.drop(tags)

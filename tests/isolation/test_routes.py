@@ -58,7 +58,8 @@ def ids(world: World) -> dict[str, int | str]:
     with world.office(SUPERVISOR) as (actor, unit_id):
         kept["task_id"] = oversight.directive_for(actor, unit_id, directive.id).tasks[0].task_id
         kept["finding_id"] = oversight.findings(actor, recipients)[0].finding.id
-    return kept | {"slug": "suoi-trong", "host": "w88-example.test", "width": 640, "number": 1, "work": "article"}
+    kept |= {"slug": "suoi-trong", "host": "w88-example.test", "width": 640, "number": 1, "work": "article"}
+    return kept | {"part_slug": "trang-chu"}
 
 
 def rules_with_unit(platform: Platform) -> Iterator[tuple[Rule, str]]:

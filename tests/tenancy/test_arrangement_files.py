@@ -65,7 +65,7 @@ def mistakes_in(folder: Path) -> list[Mistake]:
         ('[[site.menu]]\ntitle = "Tin"\npath = "//xau.example"\n', "menu[1].path", "không phải đường dẫn", "url"),
         ('[[site.menu]]\ntitle = "Tin"\nurl = "javascript:alert(1)"\n', "menu[1].url", "không bắt đầu bằng", "https"),
         (ENTRY.format(1) + ENTRY.format(1), "menu", "“Mục 1” có hai lần", "đổi tên"),
-        ("".join(ENTRY.format(number) for number in range(13)), "menu", "quá nhiều mục", "nhiều nhất 12"),
+        ("".join(ENTRY.format(number) for number in range(17)), "menu", "quá nhiều mục", "nhiều nhất 16"),
         (
             ENTRY.format(1) + '[[site.menu.items]]\ntitle = "Dưới"\nsection = "khong-co"\n',
             "menu[1].items[1].section",

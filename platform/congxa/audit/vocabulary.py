@@ -29,6 +29,10 @@ class Event(StrEnum):
     LINK_RULE_REVOKED = "link_rule.revoked"
     PICTURE_CHANGED = "picture.changed"
     PICTURE_UPLOADED = "picture.uploaded"
+    SITE_ARRANGED = "site.arranged"
+    SITE_DRAFT_DROPPED = "site.draft_dropped"
+    SITE_DRAFTED = "site.drafted"
+    SITE_RESTORED = "site.restored"
     TASK_ACKNOWLEDGED = "task.acknowledged"
     TASK_CLOSED = "task.closed"
     TASK_RESPONDED = "task.responded"
@@ -59,6 +63,10 @@ TITLES: Mapping[Event, str] = {
     Event.LINK_RULE_REVOKED: "Hoàn tác việc gỡ liên kết",
     Event.PICTURE_CHANGED: "Sửa thông tin ảnh",
     Event.PICTURE_UPLOADED: "Tải ảnh lên",
+    Event.SITE_ARRANGED: "Áp dụng bố cục trang",
+    Event.SITE_DRAFT_DROPPED: "Bỏ bản nháp bố cục trang",
+    Event.SITE_DRAFTED: "Lưu bản nháp bố cục trang",
+    Event.SITE_RESTORED: "Trả bố cục trang về tệp cấu hình",
     Event.TASK_ACKNOWLEDGED: "Xác nhận đã nhận chỉ đạo",
     Event.TASK_CLOSED: "Nghiệm thu và đóng chỉ đạo",
     Event.TASK_RESPONDED: "Báo cáo đã khắc phục",

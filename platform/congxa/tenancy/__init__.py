@@ -1,10 +1,11 @@
 """Which units are there, whose site is this host, and what do the tenant files say?"""
 
+from congxa.tenancy.arrangement import PART_TITLES, PARTS, Content, content_of, in_force, laid_over
 from congxa.tenancy.check import check
-from congxa.tenancy.events import UnitApplied
+from congxa.tenancy.events import SiteArranged, UnitApplied
 from congxa.tenancy.files import load
 from congxa.tenancy.mistakes import Mistake
-from congxa.tenancy.models import Site, SiteHost, TenantApply, Unit
+from congxa.tenancy.models import ArrangementDraft, Site, SiteArrangement, SiteHost, TenantApply, Unit
 from congxa.tenancy.queries import (
     APPLIED,
     Directory,
@@ -12,18 +13,26 @@ from congxa.tenancy.queries import (
     SiteFacts,
     directory,
     doubt_directory,
+    filed,
     forget_directory,
 )
-from congxa.tenancy.schema import KIND_WORDS, TenantSpec
+from congxa.tenancy.schema import KIND_WORDS, Part, TenantSpec
 from congxa.tenancy.service import UnitPlan, apply, plan, without_file
 
 __all__ = [
     "APPLIED",
     "KIND_WORDS",
+    "PARTS",
+    "PART_TITLES",
+    "ArrangementDraft",
+    "Content",
     "Directory",
     "HostUnknown",
     "Mistake",
+    "Part",
     "Site",
+    "SiteArranged",
+    "SiteArrangement",
     "SiteFacts",
     "SiteHost",
     "TenantApply",
@@ -33,9 +42,13 @@ __all__ = [
     "UnitPlan",
     "apply",
     "check",
+    "content_of",
     "directory",
     "doubt_directory",
+    "filed",
     "forget_directory",
+    "in_force",
+    "laid_over",
     "load",
     "plan",
     "without_file",

@@ -10,8 +10,9 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 from congxa.tenancy.shape import Closed, refuse_repeats
 from congxa.tenancy.values import Line, Slug, Url, refuse
 
-MOST_ENTRIES = 12
+MOST_ENTRIES = 16
 MOST_BELOW = 15
+HOME_PATH, NEWS_PATH = "/", "/tin-tuc"
 
 
 def _check_path(value: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Integer
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from congxa.core.db import Base
@@ -59,3 +59,35 @@ class TenantApply(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]
     changes: Mapped[list[Any]]
+
+
+class SiteArrangement(Base):
+    """A part of a site as its desk put it in force, laid over the tenant file; without content the file holds again.
+
+    Append-only: the newest row of a part counts, and the newest id of all is a version that servers follow.
+    """
+
+    __tablename__ = "site_arrangement"
+    __table_args__ = (Index("ix_site_arrangement_unit_id_part_id", "unit_id", "part", "id"),)
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    part: Mapped[str]  # schema.Part
+    content: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    at: Mapped[datetime]
+    by: Mapped[str]
+
+
+class ArrangementDraft(Base):
+    """What a desk is arranging and nobody else sees yet; the row outlives its content, so that its version rises."""
+
+    __tablename__ = "arrangement_draft"
+
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    part: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[dict[str, Any] | None] = mapped_column(JSONB(none_as_null=True))
+    version: Mapped[int] = mapped_column()
+    updated_at: Mapped[datetime]
+    updated_by: Mapped[str]
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012

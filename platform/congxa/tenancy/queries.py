@@ -8,11 +8,12 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, func, select
 
-from congxa.core.db import DbRole, Scope, db, transaction
+from congxa.core.db import DbRole, Scope, db, has_changed, transaction
 from congxa.core.errors import Missing
-from congxa.tenancy.models import Site, SiteHost, TenantApply, Unit
+from congxa.tenancy.arrangement import in_force, laid_over
+from congxa.tenancy.models import Site, SiteArrangement, SiteHost, TenantApply, Unit
 from congxa.tenancy.schema import TenantSpec
 
 FOLLOW_SECONDS = 1.0  # how often a process asks whether tenant files were applied
@@ -25,7 +26,7 @@ class HostUnknown(Missing):
 
 @dataclass(frozen=True)
 class SiteFacts:
-    """A unit with its site, as the applied tenant file describes them."""
+    """A unit with its site, as the applied tenant file describes them and its desk arranged them within it."""
 
     unit_id: int
     slug: str
@@ -80,6 +81,8 @@ def directory() -> Directory:
     else:
         with transaction(Scope(DbRole.SITE), writes=False):
             kept = _follow(kept)
+    if has_changed(APPLIED):
+        return kept  # it may show what is not committed yet, or never will be
     with _keeping:
         if doubts == _doubts:  # else what was read may be from before the apply that another thread heard of meanwhile
             _kept = (now, kept)
@@ -102,8 +105,16 @@ def forget_directory() -> None:
         _kept = (0.0, Directory(version=-1))
 
 
+def _newest(table: type[TenantApply | SiteArrangement]) -> ScalarSelect[int]:
+    return select(func.coalesce(func.max(table.id), 0)).scalar_subquery()
+
+
+# Both numbers only rise, each with a commit that changes the directory.
+_VERSION = select(_newest(TenantApply) + _newest(SiteArrangement))
+
+
 def _follow(kept: Directory) -> Directory:
-    version = db.session.scalar(select(func.coalesce(func.max(TenantApply.id), 0))) or 0
+    version = db.session.scalar(_VERSION) or 0
     return kept if version == kept.version else _read(version)
 
 
@@ -111,6 +122,7 @@ def _read(version: int) -> Directory:
     hosts: dict[int, list[str]] = {}
     for host in db.session.scalars(select(SiteHost).order_by(SiteHost.unit_id, SiteHost.position)):
         hosts.setdefault(host.unit_id, []).append(host.host)
+    arranged = in_force()
     by_id: dict[int, SiteFacts] = {}
     below: dict[int, list[int]] = {}
     for unit, spec in db.session.execute(select(Unit, Site.spec).join(Site, Site.unit_id == Unit.id).order_by(Unit.id)):
@@ -120,7 +132,7 @@ def _read(version: int) -> Directory:
             unit.parent_id,
             tuple(unit.path),
             tuple(hosts.get(unit.id, ())),
-            TenantSpec.model_validate_json(_as_json(spec)),
+            laid_over(as_spec(spec), arranged.get(unit.id, {})),
         )
         for ancestor in unit.path:
             below.setdefault(ancestor, []).append(unit.id)
@@ -133,6 +145,15 @@ def _read(version: int) -> Directory:
     )
 
 
-def _as_json(spec: object) -> str:
-    # JSON mode of the models reads dates and tuples back; Python mode is strict about both.
-    return json.dumps(spec)
+def filed(unit_id: int) -> TenantSpec:
+    """The unit as its tenant file alone describes it. Raises Missing."""
+    spec = db.session.scalar(select(Site.spec).where(Site.unit_id == unit_id))
+    if spec is None:
+        raise Missing("Không tìm thấy đơn vị này.")
+    return as_spec(spec)
+
+
+def as_spec(kept: object) -> TenantSpec:
+    """The spec that a row of ``site`` keeps: JSON mode of the models reads dates and tuples back, Python mode is strict
+    about both."""
+    return TenantSpec.model_validate_json(json.dumps(kept))

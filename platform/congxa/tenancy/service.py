@@ -12,6 +12,7 @@ from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.db import after_commit, changed, db
 from congxa.core.events import announce
+from congxa.tenancy.arrangement import in_force, laid_over
 from congxa.tenancy.events import UnitApplied
 from congxa.tenancy.menus import outgoing
 from congxa.tenancy.models import Site, SiteHost, TenantApply, Unit
@@ -97,15 +98,16 @@ def _apply_one(actor: Actor, step: UnitPlan) -> None:
     for position, host in enumerate(spec.site.hosts):
         db.session.add(SiteHost(host=host, unit_id=unit.id, position=position))
     db.session.flush()
+    shown = laid_over(spec, in_force([unit.id]).get(unit.id, {})).site
     announce(
         UnitApplied(
             actor,
             unit.id,
             unit.slug,
             tuple(section.model_dump() for section in spec.site.sections),
-            tuple(link.model_dump() for link in spec.site.links),
+            tuple(link.model_dump() for link in shown.links),
             step.changes,
-            outgoing(spec.site.menu),
+            outgoing(shown.menu),
         )
     )
     changed(f"unit:{unit.id}")

@@ -69,6 +69,12 @@ class Themes:
                 return file
         raise Missing("Giao diện không có ảnh này.")
 
+    def images(self, theme: str) -> list[str]:
+        """The pictures that a theme has, its own and those it inherits, as ``images/emblem.svg``."""
+        folders = [folder / "images" for folder in self.theme(theme).folders]
+        files = (file.relative_to(inside.parent) for inside in folders for file in inside.rglob("*") if file.is_file())
+        return sorted({file.as_posix() for file in files})
+
     def image_digest(self, theme: str, path: str) -> str:
         """Twelve hexadecimal digits that change when the picture does; read once. Raises Missing."""
         file = self.image(theme, path)

@@ -23,6 +23,7 @@ from congxa.web.requests import current_actor, current_site
 
 P = ParamSpec("P")
 R = TypeVar("R")
+T = TypeVar("T")
 View = Callable[..., Any]
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 MARK = "congxa_access"
@@ -129,6 +130,23 @@ def needs(permission: Permission, role: DbRole) -> Callable[[View], View]:
         return wrapper
 
     return decorate
+
+
+def as_reader(permission: Permission, gather: Callable[..., T], show: Callable[[T], Any]) -> View:
+    """A page of the public face made for somebody at the desk: ``gather`` takes what only the desk may read (a draft),
+    then ``show`` makes the page of it in the scope of the public face, where only public rows show. Writes nothing."""
+
+    def wrapper(unit_slug: str, **kwargs: Any) -> Response:
+        if not current_user.is_authenticated:
+            return _sign_in_first()
+        g.unit = unit = tenancy.directory().unit(unit_slug)
+        require(current_actor(), permission, unit.unit_id)
+        with transaction(_scope(DbRole.DESK, unit), writes=False):
+            gathered = gather(**kwargs)
+        return _answer(lambda: show(gathered), _scope(DbRole.SITE, unit), False, {})
+
+    setattr(wrapper, MARK, permission.value)
+    return wrapper
 
 
 def own_units(permission: Permission) -> Callable[[View], View]:

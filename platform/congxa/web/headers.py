@@ -9,6 +9,9 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self';"
     " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 )
+# A page that a desk shows in a frame of its own, and the page around that frame.
+FRAMED_POLICY = POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+FRAMING_POLICY = f"{POLICY}; frame-src 'self'"
 ONE_YEAR = 31_536_000
 
 

@@ -6,8 +6,9 @@ from flask import Blueprint
 
 from congxa.core.db import DbRole
 from congxa.identity import Permission
-from congxa.web.access import View, needs
+from congxa.web.access import View, as_reader, needs
 from congxa.web.desk import banners, directives, frame, origins, records, today
+from congxa.web.desk.arrange import parts, previews
 from congxa.web.desk.articles import edit, lists
 from congxa.web.desk.fields import ROW
 from congxa.web.desk.files import library as file_library
@@ -65,6 +66,19 @@ _page("/bieu-ngu/", "banners", banners.banners, _P.BANNER_EDIT)
 _page("/bieu-ngu/moi", "new_banner", banners.new_banner, _P.BANNER_EDIT, "GET", "POST")
 _page(_BANNER, "banner", banners.banner, _P.BANNER_EDIT)
 _page(_BANNER, "save_banner", banners.save_banner, _P.BANNER_EDIT, "POST")
+
+_PART = f"/bo-cuc/<any({', '.join(map(repr, parts.SLUGS))}):part_slug>"
+_page("/bo-cuc/", "arrange", parts.arrangement_page, _P.SITE_ARRANGE)
+_page(_PART, "arrange_part", parts.part, _P.SITE_ARRANGE, "GET", "POST")
+_page(f"{_PART}/ap-dung", "arrange_apply", parts.apply, _P.SITE_ARRANGE, "POST")
+_page(f"{_PART}/bo-nhap", "arrange_discard", parts.discard, _P.SITE_ARRANGE, "POST")
+_page(f"{_PART}/tra-lai", "arrange_restore", parts.take_back, _P.SITE_ARRANGE, "POST")
+_page(f"{_PART}/xem-thu", "arrange_preview", previews.preview, _P.SITE_ARRANGE)
+for _rule, _endpoint, _show in (
+    ("/xem-thu/trang", "arrange_frame", previews.frame),
+    ("/xem-thu/mau.css", "arrange_tokens", previews.tokens),
+):
+    blueprint.add_url_rule(_PART + _rule, _endpoint, as_reader(_P.SITE_ARRANGE, previews.drafted, _show))
 
 _TASK = f"/chi-dao/<{ROW}:task_id>"
 _page("/chi-dao/", "directives", directives.directives, _P.DIRECTIVE_READ)

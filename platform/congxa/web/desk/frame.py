@@ -24,6 +24,7 @@ _FAMILIES: dict[str, frozenset[str]] = {
     "desk.pictures": frozenset({"desk.pictures", "desk.upload", "desk.picture", "desk.save_picture"}),
     "desk.files": frozenset({"desk.files", "desk.upload_files", "desk.file", "desk.save_file"}),
     "desk.banners": frozenset({"desk.banners", "desk.new_banner", "desk.banner", "desk.save_banner"}),
+    "desk.arrange": frozenset({"desk.arrange", "desk.arrange_part", "desk.arrange_preview"}),
     "desk.links": frozenset({"desk.links"}),
     "desk.directives": frozenset({"desk.directives", "desk.directive", "desk.acknowledge", "desk.respond"}),
     "desk.audit": frozenset({"desk.audit"}),
@@ -50,6 +51,8 @@ def desk_frame() -> Frame:
     ]
     if may(Permission.BANNER_EDIT):
         entries.append(_entry("desk.banners", _("Biểu ngữ"), "flag"))
+    if may(Permission.SITE_ARRANGE):
+        entries.append(_entry("desk.arrange", _("Bố cục trang"), "layout-dashboard"))
     entries.append(_entry("desk.links", _("Liên kết"), "link"))
     if may(Permission.DIRECTIVE_READ):
         entries.append(_entry("desk.directives", _("Chỉ đạo"), "gavel", _owed()))

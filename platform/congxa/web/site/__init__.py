@@ -49,6 +49,7 @@ from congxa.web.site import (
     front,
     lists,
     poll,
+    preview,
     qr,
     refusals,
     schema_org,
@@ -59,7 +60,7 @@ from congxa.web.site import (
 )
 from congxa.web.site.hosts import BLUEPRINT, find_site
 
-__all__ = ["blueprint", "register"]
+__all__ = ["blueprint", "offer_preview", "register"]
 
 blueprint = Blueprint(BLUEPRINT, __name__)
 
@@ -138,6 +139,12 @@ def register(app: Flask, themes: Themes) -> None:
     app.before_request(find_site)
     app.register_blueprint(blueprint)
     errors.register(app, refusals.render)
+
+
+def offer_preview(app: Flask, themes: Themes) -> None:
+    """Let the management application show sites as they would be: ``app.extensions["congxa.preview"]``."""
+    themes.offer(FUNCTIONS, FILTERS)
+    preview.offer(app, themes)
 
 
 def _language() -> str:

@@ -7,13 +7,15 @@ from typing import NamedTuple
 from flask_babel import gettext as _
 
 from congxa.publishing.kinds import all_kinds
-from congxa.tenancy.menus import MenuEntry, MenuLeaf
-from congxa.tenancy.schema import Section, Site
+from congxa.tenancy.arrangement import usual_menu
+from congxa.tenancy.menus import HOME_PATH, NEWS_PATH, MenuEntry, MenuLeaf
+from congxa.tenancy.schema import Site
 from congxa.web.site.addresses import section_path
 
 NEWS_KINDS = tuple(key for key, kind in all_kinds().items() if kind.is_news)
-NEWS_PATH = "/tin-tuc"
-HOME_PATH = "/"
+
+
+__all__ = ["HOME_PATH", "NEWS_KINDS", "NEWS_PATH", "MenuItem", "menu_of"]
 
 
 class MenuItem(NamedTuple):
@@ -27,10 +29,14 @@ class MenuItem(NamedTuple):
 def menu_of(said: Site) -> tuple[MenuItem, ...]:
     """The entries of a site; the front page comes first, unless the unit put it elsewhere itself."""
     known = {section.slug for section in said.sections}
-    arranged = tuple(_arranged(entry, known) for entry in said.menu if _leads(entry, known))
-    items = arranged or _of_sections(said.sections)
+    items = tuple(_arranged(entry, known) for entry in said.menu if _leads(entry, known)) or _usual(said)
     home = MenuItem(_("Trang chủ"), HOME_PATH)
     return items if any(item.path == HOME_PATH for item in items) else (home, *items)
+
+
+def _usual(said: Site) -> tuple[MenuItem, ...]:
+    entries = (_arranged(entry, {section.slug for section in said.sections}) for entry in usual_menu(said.sections))
+    return tuple(item._replace(title=_("Tin tức")) if item.path == NEWS_PATH else item for item in entries)
 
 
 def _arranged(entry: MenuEntry, known: set[str]) -> MenuItem:
@@ -45,22 +51,3 @@ def _leads(leaf: MenuLeaf, known: set[str]) -> bool:
 
 def _path(leaf: MenuLeaf) -> str:
     return section_path(leaf.section) if leaf.section else leaf.path or leaf.url or HOME_PATH
-
-
-def _of_sections(sections: tuple[Section, ...]) -> tuple[MenuItem, ...]:
-    """In the order of the tenant file; three columns of news or more go under one entry."""
-    shown = [section for section in sections if section.menu]
-    news = tuple(_item(section) for section in shown if section.kind in NEWS_KINDS)
-    gathered = news if len(news) > 2 else ()
-    items: list[MenuItem] = []
-    for section in shown:
-        item = _item(section)
-        if item not in gathered:
-            items.append(item)
-        elif item == gathered[0]:
-            items.append(MenuItem(_("Tin tức"), NEWS_PATH, gathered))
-    return tuple(items)
-
-
-def _item(section: Section) -> MenuItem:
-    return MenuItem(section.name, section_path(section.slug))

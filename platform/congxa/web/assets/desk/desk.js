@@ -1,5 +1,6 @@
 import { listenForFiles } from "./files.js";
 import { listenForKeys } from "./keys.js";
+import { offerLooks } from "./looks.js";
 import { guardLeaving } from "./leaving.js";
 import { listenForOpeners } from "./openers.js";
 import { offerRows } from "./rows.js";
@@ -13,5 +14,6 @@ listenForKeys();
 listenForOpeners();
 guardLeaving();
 offerRows();
+offerLooks();
 listenForTables();
 showUploads();

@@ -1,0 +1,85 @@
+"""The site as it would be: a draft in the real theme, rendered on the management host for the desk.
+
+``app.extensions["congxa.preview"]`` of the management application is a ``Preview``. The desk calls it inside the scope
+of the public face (``access.as_reader``), so that nothing shows which readers could not see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from flask import Flask, Response, g
+from flask_babel import force_locale
+from selectolax.lexbor import LexborHTMLParser
+
+from congxa.core.errors import Missing
+from congxa.tenancy import SiteFacts
+from congxa.theming import Themes
+from congxa.web.access import plain
+from congxa.web.headers import FRAMED_POLICY
+from congxa.web.requests import public_url
+from congxa.web.site.files import theme_image
+from congxa.web.site.finish import CSS, HTML, guarded_page
+from congxa.web.site.frame import make_frame
+from congxa.web.site.front import front_page
+
+Context = Callable[[], Mapping[str, object]]
+
+
+class Preview:
+    """Pages of a site in the face of other facts than those in force."""
+
+    def __init__(self, themes: Themes) -> None:
+        self.themes = themes
+
+    def front(self, facts: SiteFacts, tokens_path: str) -> Response:
+        """The front page. ``tokens_path``: where the page finds the colours of these facts."""
+        return self.page(facts, tokens_path, "front.html", lambda: front_page(facts))
+
+    def page(self, facts: SiteFacts, tokens_path: str, template: str, context: Context) -> Response:
+        """Any page of the site, an item's too: its template and, called once the site is set, what it shows.
+
+        The answer may stand in a frame of the management host alone; no cache and no search engine keeps it.
+        """
+        if facts.spec.site.theme not in self.themes.names():
+            raise Missing("Không có giao diện này.")
+        with force_locale(facts.spec.site.languages[0]):
+            g.site = facts
+            g.frame = replace(make_frame(facts, self.themes), tokens_path=tokens_path)
+            document = guarded_page(template, **context())
+        answer = Response(lead_out(document, public_url(facts, "")), content_type=HTML)
+        answer.headers.update(
+            {
+                "Content-Security-Policy": FRAMED_POLICY,
+                "X-Robots-Tag": "noindex, nofollow",
+                "Cache-Control": "private, no-store",
+            }
+        )
+        return answer
+
+    def tokens(self, facts: SiteFacts) -> Response:
+        """The stylesheet with the colours of these facts."""
+        answer = Response(make_frame(facts, self.themes).tokens, content_type=CSS)
+        answer.headers["Cache-Control"] = "private, no-store"
+        return answer
+
+
+def lead_out(document: str, url: str) -> str:
+    """Links go to the public site in another window, and forms do nothing: nobody is led astray inside the frame."""
+    tree = LexborHTMLParser(document)
+    for link in tree.css("a[href]"):
+        address = link.attributes.get("href") or ""
+        if address.startswith("#"):
+            continue
+        link.attrs["href"] = url + address if address.startswith("/") else address
+        link.attrs["target"], link.attrs["rel"] = "_blank", "noopener"
+    for form in tree.css("form"):
+        form.attrs["inert"] = ""
+    return tree.html or ""
+
+
+def offer(app: Flask, themes: Themes) -> None:
+    """Let the management application show sites: with pictures of themes at the addresses that pages name."""
+    app.extensions.update({"congxa.themes": themes, "congxa.own_hosts": {}, "congxa.preview": Preview(themes)})
+    app.add_url_rule("/giao-dien/<theme>/<digest>/<path:path>", "theme_image", plain(theme_image))
