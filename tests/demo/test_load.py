@@ -8,12 +8,13 @@ import pytest
 from playwright.sync_api import Page
 
 from browser.conftest import browser_type_launch_args as browser_type_launch_args
-from cast import FAR_CHIEF, World
+from cast import ELSEWHERE, FAR_CHIEF, World
 from congxa import publishing
 from congxa.config import Settings
 from congxa.core import clock
 from congxa.demo import content, film, load, pictures
 from congxa.demo.samples import UnitFacts
+from congxa.oversight.checks import document_incomplete
 from congxa.publishing import Article
 from congxa.publishing.kinds import all_kinds
 from congxa.publishing.kinds.document.validity import Force
@@ -55,6 +56,18 @@ def test_documents_stand_in_every_way(loaded: dict[str, Article], built: Setting
         Force.REPLACED,
         Force.EXPIRED,
     }
+
+
+@pytest.mark.parametrize(("slug", "lacking"), [("huong-son", "ngày hiệu lực"), ("tan-thanh", "tệp tải về")])
+def test_the_office_finds_the_document_that_lacks_a_fact_and_no_other(world: World, slug: str, lacking: str) -> None:
+    unit = world.unit("cat-trang")
+    told = content.articles_for(UnitFacts(slug, "Cát Trắng", "xã", 21.4, 5120), clock.now())
+    with world.desk(FAR_CHIEF) as (actor, _):
+        load.load_items(actor, unit, [each for each in told if each.kind == "document"], {})
+    with world.office(ELSEWHERE):
+        found = list(document_incomplete.check(unit, clock.now()))
+    assert len(found) == 1
+    assert found[0].detail.endswith(f"Còn thiếu: {lacking}.")
 
 
 def test_a_film_plays_in_a_browser(page: Page, tmp_path: Path) -> None:

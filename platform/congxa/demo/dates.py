@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from congxa.core import clock, text
 from congxa.demo.faults import FaultKind, fault_of
@@ -18,8 +18,8 @@ class DayWords(dict[str, str]):
     """The words of a day, and of every day counted from it."""
 
     def __init__(self, published_at: datetime, words: dict[str, str]) -> None:
-        super().__init__(words_of_day(published_at) | words)
         self._day = clock.local(published_at).date()
+        super().__init__(words_of_day(published_at) | {"quy_truoc": _quarter_before(self._day)} | words)
 
     def __missing__(self, name: str) -> str:
         parts = _RELATIVE.fullmatch(name)
@@ -27,6 +27,12 @@ class DayWords(dict[str, str]):
             raise KeyError(name)
         day = self._day + timedelta(days=int(parts[3]) * (1 if parts[2] == "p" else -1))
         return text.short_date(day) if parts[1] == "ngay" else day.isoformat()
+
+
+def _quarter_before(day: date) -> str:
+    """``quý III năm 2026``: the last that is over, of which a report may tell."""
+    quarter = (day.month - 1) // 3
+    return f"quý {('IV', 'I', 'II', 'III')[quarter]} năm {day.year - (quarter == 0)}"
 
 
 def settle(unit: UnitFacts, age: int) -> int:

@@ -109,7 +109,7 @@ def _write(unit: UnitFacts, deed: Deed, moment: datetime, taken: set[str]) -> Sa
         section=SECTION,
         kind="document",
         summary=fill(deed.summary, words),
-        body=to_html(fill(deed.summary, words)),
+        body=to_html("Toàn văn có trong tệp kèm theo."),
         cover=None,
         byline="",
         published_at=moment,
