@@ -83,6 +83,13 @@ def test_an_event_says_when_and_where_and_gives_a_file_for_calendars(reader: Rea
     assert "SUMMARY:Ngày hội đại đoàn kết\r\n" in file.text
 
 
+def test_programs_read_when_and_where_an_event_takes_place(reader: Reader, world: World) -> None:
+    page = reader.text(address_of(shown(world, "event", {"organiser": "Ủy ban nhân dân Cát Trắng"})))
+    day = (clock.today() + timedelta(days=3)).isoformat()
+    for words in (f'"startDate":"{day}T08:00:00+07:00"', '"@type":"Event"', '"name":"Nhà văn hóa thôn Một"'):
+        assert words in page.replace('": ', '":'), words
+
+
 @pytest.mark.parametrize("address", ["/su-kien/999.ics", "/su-kien/99999999999999999999.ics"])
 def test_there_is_no_file_of_what_is_no_event(reader: Reader, world: World, address: str) -> None:
     assert reader.get(address).status_code == 404

@@ -1,6 +1,6 @@
 """Sự kiện: what will take place, where and when."""
 
-from congxa.publishing.kinds.event import queries, rules
+from congxa.publishing.kinds.event import queries, rules, schema
 from congxa.publishing.kinds.event.facts import FIELDS
 from congxa.publishing.kinds.kind import Kind
 
@@ -15,4 +15,5 @@ KIND = Kind(
     feed=("starts_at", "place"),
     check=rules.check,
     listing=queries.listing,
+    schema_org=schema.event,
 )
