@@ -33,3 +33,14 @@ def test_what_holds_several_facts_is_taken_apart_into_those_that_differ(built: S
             ("Đơn vị nhận", "–", "a, b"),
             ("mới", "1", "2"),
         ]
+
+
+def test_rows_of_an_arrangement_are_told_by_their_names(built: Settings) -> None:
+    menu = [{"title": "Tin tức", "path": "/tin-tuc", "items": [{"title": "Điểm báo", "section": "diem-bao"}]}]
+    blocks = [{"kind": "hotline", "title": None}, {"kind": "columns", "title": "Tin trong xã"}]
+    with create_manage_app(built).test_request_context():
+        told = list(changes_in_words({"menu": (None, menu), "blocks": ([], blocks)}))
+    assert told == [
+        ("Danh mục", "–", "Tin tức → /tin-tuc (Điểm báo → diem-bao)"),
+        ("Khối trên trang", "–", "Đường dây nóng, Tin trong xã"),
+    ]

@@ -110,6 +110,7 @@ def test_the_frame_shows_the_public_page_to_one_person_and_leads_nobody_astray(d
     assert "http://suoi-trong.vn.example/chuyen-muc/chinh-tri" in links
     assert [link for link in links if link.startswith("/")] == []
     assert all(node.attributes.get("target") == "_blank" for node in page.all("a[href^=http]"))
+    assert "data-visit" not in page.html and "/luot-xem/" not in page.html
     assert all("inert" in node.attributes for node in page.all("form"))
     sheets = [node.attributes["href"] or "" for node in page.all("link[rel=stylesheet]")]
     own = next(sheet for sheet in sheets if sheet.endswith("mau.css"))

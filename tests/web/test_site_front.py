@@ -195,6 +195,7 @@ def test_the_menu_is_as_arranged_with_the_front_page_first(reader: Reader, monke
     )
     with saying(monkeypatch, menu=menu):
         shown = reader.text().partition('id="menu"')[2].partition("</nav>")[0]
+        assert '<a href="/chuyen-muc/chinh-tri">Chính trị</a>' in reader.text("/so-do").partition("<main")[2]
     assert re.findall(r'<a href="([^"]*)"[^>]*>([^<]*)', shown) == [
         ("/", "Trang chủ"),
         ("/tin-tuc", "Tin trong xã"),

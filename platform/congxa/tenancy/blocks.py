@@ -42,7 +42,7 @@ BLOCKS: Mapping[str, BlockKind] = MappingProxyType(
         "column": BlockKind("Cột tin của một chuyên mục", NEWS, count=4, own=True),
         "notices": BlockKind("Thông báo", ("notice",), count=5),
         "documents": BlockKind("Văn bản mới", ("document",), count=5),
-        "gallery": BlockKind("Thư viện ảnh", ("gallery",), count=4),
+        "gallery": BlockKind("Thư viện ảnh", ("gallery",), count=3),
         "video": BlockKind("Video", ("video",), count=3),
         "schedule": BlockKind("Lịch công tác tuần", ("schedule",), count=6, once=True),
         "events": BlockKind("Sự kiện sắp tới", ("event",), count=4),

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from congxa import oversight, publishing
 from congxa.core.text import shorten
+from congxa.tenancy.blocks import BLOCKS
 
 LONGEST = 160  # characters of one value
 
@@ -30,33 +31,50 @@ def _in_words(value: object) -> str:
     if isinstance(value, bool):
         return str(_("có") if value else _("không"))
     if isinstance(value, list):
-        return shorten(", ".join(map(str, value)), LONGEST)
+        return shorten(", ".join(map(_row_in_words, value)), LONGEST)
     known = _VALUES.get(str(value))
     return str(_(known)) if known else shorten(str(value), LONGEST)
 
 
+def _row_in_words(row: object) -> str:
+    """A row of an arrangement by its name: a block, an entry of the menu with those below it, a link."""
+    if not isinstance(row, dict):
+        return str(row)
+    kind = BLOCKS.get(str(row.get("kind")))
+    name = str(row.get("title") or (_(kind.title) if kind else row))
+    below = ", ".join(map(_row_in_words, row.get("items") or ()))
+    where = row.get("url") or row.get("path") or row.get("section") or ""
+    return name + (f" → {where}" if where else "") + (f" ({below})" if below else "")
+
+
 _FIELDS: Mapping[str, str] = {
+    "accent": "Màu nhấn",
     "agreement": "Thỏa thuận",
     "alt": "Mô tả ảnh",
     "author": "Tác giả",
     "banners": "Biểu ngữ",
     "basis": "Căn cứ sử dụng",
+    "blocks": "Khối trên trang",
     "body": "Nội dung",
     "byline": "Tác giả ghi dưới bài",
     "caption": "Chú thích ảnh",
     "cover_id": "Ảnh đại diện",
     "due_on": "Hạn xử lý",
+    "emblem": "Biểu trưng",
     "expires_at": "Hết hạn",
     "findings": "Lỗi kèm theo",
+    "header_image": "Ảnh đầu trang",
     "host": "Tên miền",
     "is_active": "Đang hiện",
     "kind": "Loại",
     "links": "Liên kết",
+    "menu": "Danh mục",
     "note": "Ghi chú",
     "pages": "Bài viết",
     "path": "Đường dẫn",
     "picture_id": "Ảnh",
     "position": "Thứ tự",
+    "primary": "Màu chính",
     "publish_at": "Giờ hẹn đăng",
     "published_at": "Giờ đăng",
     "section": "Chuyên mục",
@@ -66,6 +84,7 @@ _FIELDS: Mapping[str, str] = {
     "source_url": "Địa chỉ bài gốc",
     "state": "Trạng thái",
     "summary": "Tóm tắt",
+    "theme": "Giao diện",
     "title": "Tiêu đề",
     "units": "Đơn vị nhận",
     "url": "Địa chỉ liên kết",

@@ -14,7 +14,7 @@ from congxa.tenancy.schema import KIND_WORDS
 from congxa.theming import Theme, Themes, digest_of, tokens_css
 from congxa.web.requests import current_site, public_url
 from congxa.web.site.addresses import theme_image_path, tokens_path
-from congxa.web.site.menu import MenuItem, menu_of
+from congxa.web.site.menu import MenuItem, beyond, menu_of
 
 NOTICES, DOCUMENTS = "notice", "document"  # the kinds whose sections stand beside the columns
 EMBLEM = "images/emblem.svg"
@@ -45,6 +45,11 @@ class Frame:
     tokens: str  # the stylesheet
     tokens_path: str
     units: tuple[UnitLink, ...]
+
+    @property
+    def beyond_menu(self) -> tuple[MenuItem, ...]:
+        """The sections to which the menu does not lead."""
+        return beyond(self.site.spec.site, self.menu)
 
     @property
     def is_archived(self) -> bool:

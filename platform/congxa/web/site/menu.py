@@ -15,7 +15,7 @@ from congxa.web.site.addresses import section_path
 NEWS_KINDS = tuple(key for key, kind in all_kinds().items() if kind.is_news)
 
 
-__all__ = ["HOME_PATH", "NEWS_KINDS", "NEWS_PATH", "MenuItem", "menu_of"]
+__all__ = ["HOME_PATH", "NEWS_KINDS", "NEWS_PATH", "MenuItem", "beyond", "menu_of"]
 
 
 class MenuItem(NamedTuple):
@@ -32,6 +32,13 @@ def menu_of(said: Site) -> tuple[MenuItem, ...]:
     items = tuple(_arranged(entry, known) for entry in said.menu if _leads(entry, known)) or _usual(said)
     home = MenuItem(_("Trang chủ"), HOME_PATH)
     return items if any(item.path == HOME_PATH for item in items) else (home, *items)
+
+
+def beyond(said: Site, items: tuple[MenuItem, ...]) -> tuple[MenuItem, ...]:
+    """The sections to which the menu does not lead: the map of the site names them all."""
+    led = {item.path for entry in items for item in (entry, *entry.items)}
+    sections = (MenuItem(section.name, section_path(section.slug)) for section in said.sections)
+    return tuple(item for item in sections if item.path not in led)
 
 
 def _usual(said: Site) -> tuple[MenuItem, ...]:

@@ -66,8 +66,13 @@ class Preview:
 
 
 def lead_out(document: str, url: str) -> str:
-    """Links go to the public site in another window, and forms do nothing: nobody is led astray inside the frame."""
+    """Links go to the public site in another window, and forms do nothing: nobody is led astray inside the frame. What
+    is seen there is no visit that counts."""
     tree = LexborHTMLParser(document)
+    if tree.body is not None and "data-visit" in tree.body.attributes:
+        del tree.body.attrs["data-visit"]
+    for dot in tree.css("img[src^='/luot-xem/']"):
+        dot.decompose()
     for link in tree.css("a[href]"):
         address = link.attributes.get("href") or ""
         if address.startswith("#"):

@@ -18,6 +18,7 @@ from congxa.tenancy.blocks import BLOCKS, MOST_LINES
 from congxa.tenancy.fitting import PLACE_WORDS
 from congxa.theming import BASE, Themes
 from congxa.web.desk.arrange import front, links, looks, menus
+from congxa.web.desk.arrange.rows import followed
 from congxa.web.desk.fields import read_number
 from congxa.web.desk.words import _
 from congxa.web.headers import FRAMING_POLICY
@@ -64,7 +65,8 @@ def _part(part_slug: str) -> Answer:
     content, act = _typed(state.part), request.form.get("act", "")
     if act and act != "save":
         abandon()
-        return _page(state, _acted(state.part, content, act), version=_version(), acted=act)
+        after = _acted(state.part, content, act)
+        return _page(state, after, version=_version(), acted=followed(act) if after != content else act)
     try:
         with db.session.begin_nested():
             arrangement.save_draft(current_actor(), current_unit().unit_id, state.part, _version(), content, themes())

@@ -26,3 +26,12 @@ def moved(rows: Sequence[T], place: int, step: int) -> list[T]:
 def without(rows: Sequence[T], place: int) -> list[T]:
     """The rows without one of them."""
     return [row for number, row in enumerate(rows) if number != place]
+
+
+def followed(act: str) -> str:
+    """The button on which the keyboard goes on: that of the row which ``act`` has just moved a step."""
+    step, _, where = act.partition("-")
+    *above, last = where.split("-")
+    if step not in ("up", "down") or not last.isdigit() or len(last) > 3:
+        return act
+    return "-".join([step, *above, str(int(last) + (1 if step == "down" else -1))])
