@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 from congxa.tenancy import SiteFacts
 from congxa.tenancy.blocks import USUAL_BLOCKS, Block
 from congxa.web.site.blocks import days, news, shelves, surroundings
-from congxa.web.site.blocks.found import Found, Known, gather, tags_of, title_and_path
+from congxa.web.site.blocks.found import DATED, Found, Known, gather, kinds_of, tags_of, title_and_path
 
-__all__ = ["SHOW", "Found", "Known", "Shown", "arranged", "gather", "show", "tags_of"]
+__all__ = ["DATED", "SHOW", "Found", "Known", "Shown", "arranged", "gather", "kinds_of", "show", "tags_of"]
 
 SHOW: Mapping[str, Callable[[Block, Found], Mapping[str, Any] | None]] = MappingProxyType(
     {
