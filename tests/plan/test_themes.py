@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from cast import CHIEF, World
 from congxa import publishing
 from congxa.config import ROOT, Settings
 from congxa.theming import BASE, Themes
+from publishing import samples
 from publishing.desk import add_picture, figure, published
 from web.site_reader import Reader, saying, site_app
 
@@ -58,6 +60,23 @@ def test_every_theme_renders_every_page(
             assert answer.status_code == status
             assert "XÃ SUỐI TRONG" in answer.text.upper()
     assert "Bài viết đầu tiên sẽ hiện ở đây." in empty
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_theme_renders_every_kind_of_content(
+    settings: Settings, world: World, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    reader = Reader(site_app(settings), "cat-trang")
+    items = [samples.shown(world, kind) for kind in samples.KINDS]
+    sections = [section.slug for section in world.unit("cat-trang").spec.site.sections]
+    with saying(monkeypatch, "cat-trang", theme=theme):
+        for item in items:
+            page = reader.get(publishing.address(item.id, item.slug))
+            assert page.status_code == 200, f"{item.kind}: {page.status_code}"
+            assert item.title in unescape(page.text)
+        for slug in sections:
+            assert reader.get(f"/chuyen-muc/{slug}").status_code == 200, slug
+        assert reader.get().status_code == 200
 
 
 @pytest.mark.parametrize("theme", THEMES)
