@@ -93,7 +93,7 @@ def _render(theme: Theme, environment: Environment, context: dict[str, Any], nam
     own = f"{theme.name}/templates/"
     try:
         page = environment.get_template(name).render(context)
-    except (TemplateError, NotBuilt, TypeError, ValueError, KeyError, AttributeError) as error:
+    except (TemplateError, NotBuilt, TypeError, ValueError, KeyError, AttributeError, RecursionError) as error:
         folder = theme.folders[0] / "templates"
         yield Mistake(*_place(error, folder, own, name), *_runtime(error, environment, context))
     else:

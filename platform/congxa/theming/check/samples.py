@@ -18,6 +18,7 @@ from congxa.theming.check.workshop import Workshop
 from congxa.theming.folders import Theme
 from congxa.theming.themes import environment_of
 
+DEEPEST = 4  # lists within lists
 # Filters of Jinja that want more of a value than a sample has.
 _DEMANDING = (
     "batch", "dictsort", "filesizeformat", "first", "float", "format", "int", "last", "max", "min", "random", "round",
@@ -32,7 +33,8 @@ class Sample:
         self._known, self._full, self._way = known, full, way
 
     def _below(self, step: str) -> Sample:
-        return Sample(self._known, self._full, f"{self._way}{step}")
+        way = f"{self._way}{step}"
+        return Sample(self._known, self._full and way.count("[]") < DEEPEST, way)  # a tree of samples has an end
 
     def __getattr__(self, name: str) -> Sample:
         if name.startswith("_") or name not in self._known:
