@@ -61,6 +61,7 @@ def words_of(unit: UnitFacts) -> dict[str, str]:
         "cay": place.crop,
         "vuon": place.field,
         "duong_lon": place.road,
+        "noi": unit.full_name if unit.kind == "huyện" else f"{unit.full_name}, huyện {unit.district}",
         "slug": unit.slug,
         "cap": "" if unit.kind == "huyện" else "commune",
         **_figures(unit),
