@@ -160,3 +160,12 @@ def test_what_no_form_offers_is_no_condition_and_what_is_too_long_is_cut() -> No
     assert long.is_cut
     assert long.folded_words() == ["ngan", "sach"]
     assert read({"so": "12 / QĐ–UBND"}).folded_number() == "12/qd-ubnd"
+
+
+def test_words_and_numbers_are_found_with_and_without_marks() -> None:
+    fits = read({"tu-khoa": "bau TRUONG thôn"}).finder()
+    assert fits("Về việc bầu Trưởng thôn Một", None)
+    assert not fits("Về việc bầu trưởng bản", "16/QĐ-UBND")
+    assert read({"tu-khoa": "16/qd ubnd"}).finder()("Về việc khác", "16/QĐ-UBND")
+    assert read({"so": "6/qđ"}).finder()("", "16/QĐ-UBND")
+    assert not read({"so": "16"}).finder()("16", None)

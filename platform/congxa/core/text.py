@@ -51,11 +51,6 @@ def toned(word: str) -> str:
     return lower.translate(_TONELESS) + "".join(_TONE[letter] for letter in lower if letter in _TONE)
 
 
-def folding() -> tuple[str, str]:
-    """The letters with Vietnamese marks, and what ``fold`` makes of each: for ``translate`` of the database."""
-    return _ACCENTED + _ACCENTED.upper(), _PLAIN * 2
-
-
 def slug(text: str, limit: int = 80) -> str:
     """An unaccented address part of at most ``limit`` letters, cut at a word; never empty."""
     words = re.findall(r"[a-z0-9]+", fold(text))

@@ -29,7 +29,7 @@ from sqlalchemy import (
 
 from congxa.copyright import Basis, Origin
 from congxa.copyright.models import Provenance
-from congxa.core import clock, db, text
+from congxa.core import clock, db
 from congxa.media.models import Picture
 from congxa.publishing.models import Article, Banner, Section
 
@@ -94,13 +94,6 @@ def fact(name: str, articles: FromClause = ARTICLES) -> ColumnElement[str]:
     """A fact of an item as text, null where nothing is kept. Days and moments stand in the order of time."""
     found: ColumnElement[str] = articles.c.fields[name].astext
     return found
-
-
-def folded(column: ColumnElement[str]) -> ColumnElement[str]:
-    """Words as ``text.fold`` makes them, for finding and for the order of lists."""
-    marked, plain = text.folding()
-    said: ColumnElement[str] = func.lower(func.translate(func.normalize(column), marked, plain))
-    return said
 
 
 def _columns(*, some: bool) -> Select[*tuple[Any, ...]]:
@@ -174,6 +167,17 @@ def of_kinds(unit_id: int, kinds: Collection[str], start: int, length: int) -> L
 def listing(found: Sequence[AnyRow]) -> Listing:
     """The page of a list that rows of ``LINES`` make, with the ``total`` that each of them bears."""
     return Listing([story(row) for row in found], found[0].total if found else 0)
+
+
+_BY_ID = select(*LINES).where(
+    _ARTICLE.unit_id == bindparam("unit_id"), _ARTICLE.id.in_(bindparam("ids", expanding=True))
+)
+
+
+def by_id(unit_id: int, ids: Sequence[int]) -> list[Story]:
+    """The stories of these numbers, in this order; those that are not public are left out."""
+    found = {row.id: story(row) for row in rows(_BY_ID, unit_id=unit_id, ids=list(ids))} if ids else {}
+    return [found[number] for number in ids if number in found]
 
 
 def story(row: AnyRow) -> Story:

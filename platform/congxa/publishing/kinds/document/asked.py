@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from congxa.core.text import fold, line
@@ -46,6 +46,24 @@ class Asked(NamedTuple):
     def kept(self) -> dict[str, str]:
         """The conditions as an address repeats them."""
         return {NAMES[name]: said for name, said in self._asdict().items() if name in NAMES and said}
+
+    @property
+    def has_words(self) -> bool:
+        """Whether words have to be looked for, which only reading tells."""
+        return bool(self.words or self.number)
+
+    def finder(self) -> Callable[[str, str | None], bool]:
+        """What tells of a title and a number whether they answer to the words, with or without marks."""
+        wanted, words = self.folded_number(), self.folded_words()
+
+        def fits(title: str, number: str | None) -> bool:
+            named = fold(number or "")
+            if wanted not in named:
+                return False
+            said = f"{fold(title)} {named}" if words else ""
+            return all(word in said for word in words)
+
+        return fits
 
     def folded_words(self) -> list[str]:
         """The words without marks, each once."""

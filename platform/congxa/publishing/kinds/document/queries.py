@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 from congxa.core import clock, text
 from congxa.publishing import public
 from congxa.publishing.kinds.document import asked as conditions
+from congxa.publishing.kinds.document.asked import Asked
 from congxa.publishing.kinds.document.chain import Document, chain_of, changes_to
 from congxa.publishing.kinds.document.facts import FIELDS
-from congxa.publishing.kinds.document.statements import BY_ID, CHANGING, OFFERED, register
+from congxa.publishing.kinds.document.statements import CHANGING, OFFERED, candidates, register
 from congxa.publishing.kinds.document.types import options
 from congxa.publishing.kinds.document.validity import AMENDS, REPLACES, TITLES, Force, Validity, validity
 from congxa.publishing.kinds.kind import Answer, Ask, Values
-from congxa.publishing.public import AnyRow, Story
+from congxa.publishing.public import AnyRow, Listing, Story
 
 
 class Line(NamedTuple):
@@ -27,9 +28,8 @@ class Line(NamedTuple):
 
 def listing(ask: Ask) -> Answer:
     """The register of documents: a section's list with the conditions of its form."""
-    wanted, today = conditions.read(ask.args), clock.today()
-    place = {"unit_id": ask.unit_id, "section_id": ask.section_id}
-    found = public.listing(public.rows(register(wanted, today), **place, start=ask.start, length=ask.length))
+    wanted = conditions.read(ask.args)
+    found = _found(ask, wanted)
     changing = _changing(ask.unit_id)
     lines = [Line(story, _words(story), _validity(story, changing)) for story in found.stories]
     context = {
@@ -37,9 +37,20 @@ def listing(ask: Ask) -> Answer:
         "wanted": wanted,
         "names": conditions.NAMES,
         "longest": conditions.LONGEST,
-        "offered": _offered(public.rows(OFFERED, **place)),
+        "offered": _offered(public.rows(OFFERED, unit_id=ask.unit_id, section_id=ask.section_id)),
     }
     return Answer(found, context, wanted.kept())
+
+
+def _found(ask: Ask, wanted: Asked) -> Listing:
+    place = {"unit_id": ask.unit_id, "section_id": ask.section_id}
+    if not wanted.has_words:
+        statement = register(wanted, clock.today())
+        return public.listing(public.rows(statement, **place, start=ask.start, length=ask.length))
+    fits = wanted.finder()
+    read = public.rows(candidates(wanted, clock.today()), **place)
+    fitting = [row.id for row in read if fits(row.title, row.number)]
+    return Listing(public.by_id(ask.unit_id, fitting[ask.start : ask.start + ask.length]), len(fitting))
 
 
 def page(unit_id: int, row: AnyRow, values: Values) -> Mapping[str, object]:
@@ -69,10 +80,10 @@ def _changing(unit_id: int) -> list[Document]:
 
 
 def _by_id(unit_id: int, numbers: set[int]) -> list[Document]:
-    return [_document(row) for row in public.rows(BY_ID, unit_id=unit_id, ids=sorted(numbers))] if numbers else []
+    return [_document(story) for story in public.by_id(unit_id, sorted(numbers)) if story.kind == "document"]
 
 
-def _document(row: AnyRow) -> Document:
+def _document(row: AnyRow | Story) -> Document:
     return Document(row.id, row.title, row.slug, _values(row.fields))
 
 

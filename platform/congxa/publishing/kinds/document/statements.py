@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -21,7 +22,7 @@ from sqlalchemy import (
 
 from congxa.publishing.kinds.document.asked import Asked
 from congxa.publishing.kinds.document.validity import AMENDS, REPLACES, Force
-from congxa.publishing.public import ARTICLES, LINES, fact, folded
+from congxa.publishing.public import ARTICLES, LINES, fact
 
 KIND = "document"
 _ARTICLE = ARTICLES.c
@@ -30,11 +31,6 @@ _ARTICLE = ARTICLES.c
 # The condition of the partial index: few documents change others.
 _CHANGING = and_(_ARTICLE.kind == KIND, or_(_ARTICLE.fields.has_key(REPLACES), _ARTICLE.fields.has_key(AMENDS)))
 CHANGING = select(*LINES).where(_ARTICLE.unit_id == bindparam("unit_id"), _CHANGING).order_by(_ARTICLE.id)
-BY_ID = select(*LINES).where(
-    _ARTICLE.unit_id == bindparam("unit_id"),
-    _ARTICLE.kind == KIND,
-    _ARTICLE.id.in_(bindparam("ids", expanding=True)),
-)
 # What the form offers to choose from: what there is.
 OFFERED = (
     select(fact("type"), fact("issuer"), fact("area"), func.left(fact("issued_on"), 4))
@@ -49,8 +45,18 @@ OFFERED = (
 
 def register(asked: Asked, today: date) -> Select[*tuple[Any, ...]]:
     """A page of the documents of a section that answer to the conditions, the one issued last first."""
-    issued = fact("issued_on")
-    statement = select(*LINES, func.count().over().label("total")).where(
+    counted = select(*LINES, func.count().over().label("total"))
+    return _ordered(counted, asked, today).limit(bindparam("length")).offset(bindparam("start"))
+
+
+def candidates(asked: Asked, today: date) -> Select[*tuple[Any, ...]]:
+    """All that answer to the other conditions, with what ``Asked.finder`` reads: folding Vietnamese is no work for the
+    database, which takes a hundred times as long."""
+    return _ordered(select(_ARTICLE.id, _ARTICLE.title, fact("number").label("number")), asked, today)
+
+
+def _ordered(statement: Select[*tuple[Any, ...]], asked: Asked, today: date) -> Select[*tuple[Any, ...]]:
+    statement = statement.where(
         _ARTICLE.unit_id == bindparam("unit_id"),
         _ARTICLE.section_id == bindparam("section_id"),
         _ARTICLE.kind == KIND,
@@ -63,24 +69,15 @@ def register(asked: Asked, today: date) -> Select[*tuple[Any, ...]]:
             .outerjoin(amended, amended.c.id == _ARTICLE.id)
             .where(_force(replaced.c.since, amended.c.since, today.isoformat()) == asked.force)
         )
-    newest_first = statement.order_by(issued.desc().nulls_last(), _ARTICLE.id.desc())
-    return newest_first.limit(bindparam("length")).offset(bindparam("start"))
+    return statement.order_by(fact("issued_on").desc().nulls_last(), _ARTICLE.id.desc())
 
 
-def _conditions(asked: Asked) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = [
-        fact(name) == said
-        for name, said in (("type", asked.type), ("issuer", asked.issuer), ("area", asked.area))
-        if said
-    ]
+def _conditions(asked: Asked) -> Iterable[ColumnElement[bool]]:
+    for name, said in (("type", asked.type), ("issuer", asked.issuer), ("area", asked.area)):
+        if said:
+            yield fact(name) == said
     if asked.year:
-        found.append(func.left(fact("issued_on"), 4) == asked.year)
-    if number := asked.folded_number():
-        found.append(folded(fact("number")).contains(number, autoescape=True))
-    if words := asked.folded_words():
-        said = folded(_ARTICLE.title + " " + func.coalesce(fact("number"), ""))
-        found.extend(said.contains(word, autoescape=True) for word in words)
-    return found
+        yield func.left(fact("issued_on"), 4) == asked.year
 
 
 def _changed(verb: str, today: date) -> Subquery:

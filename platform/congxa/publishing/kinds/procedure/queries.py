@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, bindparam, func, select
+from sqlalchemy import bindparam, select
 
 from congxa.core import text
 from congxa.core.db import db, hold
@@ -15,13 +15,15 @@ from congxa.publishing import public
 from congxa.publishing.kinds.kind import Answer, Ask, Values
 from congxa.publishing.kinds.procedure.facts import ONLINE
 from congxa.publishing.models import Article
-from congxa.publishing.public import ARTICLES, LINES, fact, folded
+from congxa.publishing.public import ARTICLES, AnyRow, Listing, fact
 from congxa.publishing.states import STATE_TITLES, ArticleState
 
 LONGEST, MOST_WORDS = 200, 8
 NAMES = {"words": "tu-khoa", "area": "linh-vuc", "online": "muc-do"}
-_HERE = (ARTICLES.c.unit_id == bindparam("unit_id"), ARTICLES.c.section_id == bindparam("section_id"))
-_AREAS = select(fact("area")).where(*_HERE).distinct()
+# What a condition or the order reads of each: a unit has some hundreds, and folding is no work for the database.
+_IN_SECTION = select(
+    ARTICLES.c.id, ARTICLES.c.title, *(fact(name).label(name) for name in ("area", "online", "code"))
+).where(ARTICLES.c.unit_id == bindparam("unit_id"), ARTICLES.c.section_id == bindparam("section_id"))
 
 
 class Wanted(NamedTuple):
@@ -30,6 +32,12 @@ class Wanted(NamedTuple):
     words: str
     area: str
     online: str
+
+    def fits(self, row: AnyRow) -> bool:
+        """Whether a procedure answers to all conditions."""
+        said = text.fold(f"{row.title} {row.code or ''}")
+        words = text.fold(self.words).split()[:MOST_WORDS]
+        return self.area in ("", row.area) and self.online in ("", row.online) and all(word in said for word in words)
 
     def kept(self) -> dict[str, str]:
         """The conditions as an address repeats them."""
@@ -40,17 +48,15 @@ def listing(ask: Ask) -> Answer:
     """A section's procedures by area, with the conditions of its form."""
     said = {name: text.line(ask.args.get(key, ""))[:LONGEST].strip() for name, key in NAMES.items()}
     wanted = Wanted(said["words"], said["area"], said["online"] if said["online"] in dict(ONLINE) else "")
-    statement = (
-        select(*LINES, func.count().over().label("total"))
-        .where(*_HERE, *_conditions(wanted))
-        .order_by(folded(func.coalesce(fact("area"), "")), folded(ARTICLES.c.title), ARTICLES.c.id)
-        .limit(ask.length)
-        .offset(ask.start)
-    )
     place = {"unit_id": ask.unit_id, "section_id": ask.section_id}
-    found = public.listing(public.rows(statement, **place))
+    every = public.rows(_IN_SECTION, **place)
+    fitting = sorted(
+        filter(wanted.fits, every), key=lambda row: (text.fold(row.area or ""), text.fold(row.title), row.id)
+    )
+    page = [row.id for row in fitting[ask.start : ask.start + ask.length]]
+    found = Listing(public.by_id(ask.unit_id, page), len(fitting))
     groups = groupby(found.stories, key=lambda story: story.fields.get("area") or "")
-    areas = sorted((row[0] for row in public.rows(_AREAS, **place) if row[0]), key=text.fold)
+    areas = sorted({row.area for row in every if row.area}, key=text.fold)
     context = {
         "wanted": wanted,
         "names": NAMES,
@@ -60,16 +66,6 @@ def listing(ask: Ask) -> Answer:
         "groups": [(area, list(stories)) for area, stories in groups],
     }
     return Answer(found, context, wanted.kept())
-
-
-def _conditions(wanted: Wanted) -> Iterable[ColumnElement[bool]]:
-    if wanted.area:
-        yield fact("area") == wanted.area
-    if wanted.online:
-        yield fact("online") == wanted.online
-    said = folded(ARTICLES.c.title + " " + func.coalesce(fact("code"), ""))
-    for word in list(dict.fromkeys(text.fold(wanted.words).split()))[:MOST_WORDS]:
-        yield said.contains(word, autoescape=True)
 
 
 def clashes(unit_id: int, article_id: int | None, values: Values) -> Iterable[Problem]:
