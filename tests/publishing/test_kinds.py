@@ -37,7 +37,7 @@ def test_a_kind_has_its_two_pages_where_every_theme_looks(kind: Kind) -> None:
 
 def test_a_kind_is_told_in_words_of_people(kind: Kind) -> None:
     assert kind.title and kind.hint.endswith(".")
-    assert 1 <= kind.length <= 200
+    assert 1 <= kind.length <= 500
     assert 0 < kind.title_length[0] < kind.title_length[1]
 
 

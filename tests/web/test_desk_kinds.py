@@ -20,6 +20,7 @@ from publishing.samples import KINDS, ready, sample, shown
 from web.desk_reader import Page, SitDown, desks
 from web.site_reader import Reader, site_app
 
+LONG = " ".join(["Dài"] * 150)
 MARK, BLOCKED = "<b>đậm</b>&<i>", "xau-so.example"
 
 
@@ -101,7 +102,7 @@ def test_a_form_opens_with_a_label_for_every_input(sit_down: SitDown, key: str) 
 @pytest.mark.parametrize("key", KINDS)
 def test_what_was_typed_stays_whatever_is_wrong_with_it(sit_down: SitDown, world: World, key: str) -> None:
     desk, draft = sit_down(FAR_CHIEF), prepared(world, key)
-    typed = desk.get(f"/bai-viet/moi?chuyen-muc={draft.section}").form() | sent(draft, kind_of(key)) | {"title": "Ngắn"}
+    typed = desk.get(f"/bai-viet/moi?chuyen-muc={draft.section}").form() | sent(draft, kind_of(key)) | {"title": LONG}
     bad = {name: "31/02/2026" for name, words in typed.items() if _is_day(name, words)}
     page = desk.post("/bai-viet/moi", {**typed, **bad}, follow=False)
     assert page.status == 422, page.text
