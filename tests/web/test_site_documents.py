@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
+from threading import Barrier
 from typing import Any
 from urllib.parse import quote_plus
 
@@ -188,3 +192,24 @@ def test_a_document_changes_no_younger_one_no_stranger_and_not_itself(world: Wor
             actor, unit_id, "document", {"replaces": [young.id], "issued_on": day(-1), "effective_on": day(0)}
         )
         publishing.save(actor, unit_id, young.id, draft, young.version)
+
+
+def test_of_two_who_type_the_same_document_in_the_same_moment_one_is_told_of_the_other(world: World) -> None:
+    with world.desk(FAR_CHIEF) as (actor, unit_id):
+        draft = ready(actor, unit_id, "document")
+    start = Barrier(2)
+
+    def create(title: str) -> str:
+        with world.app.app_context():
+            try:
+                with world.desk(FAR_CHIEF) as (actor, unit_id):
+                    start.wait(timeout=10)
+                    publishing.create(actor, unit_id, replace(draft, title=title))
+                    time.sleep(0.1)  # the other waits for this transaction, then sees what it did
+            except Invalid as refusal:
+                return f"thua: {list(refusal.by_field())}"
+            return "thắng"
+
+    with ThreadPoolExecutor(2) as threads:
+        outcomes = sorted(threads.map(create, ["Về việc thứ nhất", "Về việc thứ hai"]))
+    assert outcomes == ["thua: ['number']", "thắng"]

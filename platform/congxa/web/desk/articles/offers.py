@@ -11,7 +11,7 @@ from congxa.core.text import shorten
 from congxa.publishing import Article, Kind
 from congxa.publishing.kinds.fields import Files, Items
 
-MOST = 60
+MOST = 300  # documents that a new one replaces are old ones
 LARGEST_ID = 2**63 - 1
 # By field: number, title, note of each row that may be chosen.
 Offers: TypeAlias = Mapping[str, Sequence[tuple[int, str, str]]]
