@@ -9,6 +9,7 @@ from typing import Any
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Paragraph, Spacer, Table, TableStyle
 
+from congxa.demo.pdf import fonts
 from congxa.demo.pdf.styles import style
 
 _GRID = TableStyle(
@@ -47,4 +48,5 @@ def _table(lines: list[str], width: float) -> Any:
 
 
 def _inline(text: str) -> str:
-    return re.sub(r"\*\*([^*]+)\*\*", r"<b>\1</b>", escape(text, quote=False))
+    bold = rf'<font name="{fonts.face(bold=True)}">\1</font>'
+    return re.sub(r"\*\*([^*]+)\*\*", bold, escape(text, quote=False))

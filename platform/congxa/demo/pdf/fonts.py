@@ -7,7 +7,6 @@ from io import BytesIO
 
 from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
-from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont as PdfFont
 
@@ -22,11 +21,9 @@ _FACES = {(0, 0): "400-normal", (1, 0): "700-normal", (0, 1): "400-italic", (1, 
 @cache
 def register() -> str:
     """Tell the PDF library of the four faces, once in a process; returns the name of the family."""
-    for (bold, italic), face in _FACES.items():
+    for face in _FACES.values():
         name = f"{FAMILY}-{face}"
         pdfmetrics.registerFont(PdfFont(name, BytesIO(_whole(face))))
-        addMapping(FAMILY, bold, italic, name)
-    pdfmetrics.registerFont(pdfmetrics.getFont(f"{FAMILY}-400-normal"))
     return FAMILY
 
 
