@@ -10,6 +10,7 @@ from congxa.web.access import View, as_reader, needs
 from congxa.web.desk import banners, directives, frame, origins, records, today
 from congxa.web.desk.arrange import parts, previews
 from congxa.web.desk.articles import edit, lists
+from congxa.web.desk.articles import previews as item_previews
 from congxa.web.desk.fields import ROW
 from congxa.web.desk.files import library as file_library
 from congxa.web.desk.files import serving as file_serving
@@ -36,7 +37,13 @@ _page(_ARTICLE, "article", edit.article, _P.DESK_READ)
 _page(_ARTICLE, "save_article", edit.save_article, _P.ARTICLE_WRITE, "POST")
 _page(f"{_ARTICLE}/go", "withdraw_article", edit.withdraw_article, _P.ARTICLE_WITHDRAW, "POST")
 _page(f"{_ARTICLE}/lich-su", "revisions", lists.revisions, _P.DESK_READ)
-_page(f"{_ARTICLE}/xem-thu", "preview", lists.preview, _P.DESK_READ)
+_page(f"{_ARTICLE}/xem-thu", "preview", item_previews.preview, _P.DESK_READ)
+blueprint.add_url_rule(
+    f"{_ARTICLE}/xem-thu/trang",
+    "preview_frame",
+    as_reader(_P.DESK_READ, item_previews.drafted, item_previews.frame),
+)
+_page("/xem-thu/mau.css", "preview_tokens", item_previews.tokens, _P.DESK_READ)
 _page("/nguon-goc/<any(article, picture):work>", "origin_details", origins.details, _P.DESK_READ)
 
 _PICTURE = f"/anh/<{ROW}:picture_id>"

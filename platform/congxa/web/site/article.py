@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from flask import Response, request
 from flask_babel import gettext as _
 
 from congxa import copyright, publishing
 from congxa.core.errors import Missing
-from congxa.publishing import public
+from congxa.media import File
+from congxa.publishing import Kind, public
 from congxa.publishing.public import AnyRow, Column
 from congxa.web.requests import current_site
 from congxa.web.site.addresses import article_path
-from congxa.web.site.attached import attached, reading
+from congxa.web.site.attached import Reading, attached, reading
 from congxa.web.site.beside import BESIDE, LINES, beside, tags_of
 from congxa.web.site.finish import finish_move, finish_page
 from congxa.web.site.illustrate import Body, credit_line, picture_attributes, source_attributes
@@ -29,39 +31,77 @@ def article(article_id: int, slug: str = "") -> Response:
         raise Missing(_("Bài viết này không có hoặc đã được gỡ. Hãy về trang chủ để xem tin mới."))
     if slug != found.slug:
         return finish_move(article_path(found.id, found.slug))
-    kind = publishing.kind_of(found.kind)
-    values = kind.read(found.fields)
-    files = attached(unit_id, kind, found.fields)
-    body = Body(found.body)
-    rich = {field.name: Body(values[field.name]) for field in kind.rich() if values[field.name]}
-    in_body = body.picture_ids().union(*(each.picture_ids() for each in rich.values()))
-    pictures = public.pictures(unit_id, in_body | ({found.cover_id} if found.cover_id else set()))
+    item = read_item(unit_id, found)
     columns = public.columns_beside(unit_id, LINES + 1, found.section_id, BESIDE)
-    values |= {name: each.shown(pictures) for name, each in rich.items()}
     return finish_page(
-        f"kinds/{kind.key}/page.html",
-        [
-            f"article:{found.id}",
-            *([f"kind:{unit_id}:{kind.key}"] if kind.shows_others else []),
-            *(f"picture:{number}" for number in pictures),
-            *tags_of(unit_id, columns),
-            *(f"file:{file.id}" for several in files.values() for file in several),
-        ],
-        here=article_path(found.id, found.slug),
-        article=found,
-        kind=kind,
-        values=values,
-        asked=request.args,  # no page with a query but ``?trang=`` is kept
-        attached=files,
-        reading=reading(unit_id, files),
-        **kind.page(unit_id, found, values),
-        body=body.shown(pictures),
-        # A picture that the text shows anyway does not stand above it as well.
-        lead=_lead(pictures.get(found.cover_id)) if found.cover_id not in in_body else None,
-        source=source_line(found),
-        related=_related(found, columns),
-        beside=beside(unit_id, columns),
+        item.template,
+        [*item.tags(unit_id), *tags_of(unit_id, columns)],
+        **item_context(unit_id, item, columns),
     )
+
+
+class Item(NamedTuple):
+    """An item with what it shows: read in a scope that may see it, shown in another."""
+
+    row: AnyRow
+    kind: Kind
+    body: Body
+    rich: dict[str, Body]
+    pictures: dict[int, AnyRow]
+    files: dict[str, list[File]]
+    reading: Reading | None
+
+    @property
+    def template(self) -> str:
+        """The page of its kind."""
+        return f"kinds/{self.kind.key}/page.html"
+
+    @property
+    def shown_in_text(self) -> set[int]:
+        """The pictures that stand in its texts."""
+        return self.body.picture_ids().union(*(each.picture_ids() for each in self.rich.values()))
+
+    def tags(self, unit_id: int) -> list[str]:
+        """The tags of its page, without what stands around it."""
+        return [
+            f"article:{self.row.id}",
+            *([f"kind:{unit_id}:{self.kind.key}"] if self.kind.shows_others else []),
+            *(f"picture:{number}" for number in self.pictures),
+            *(f"file:{file.id}" for several in self.files.values() for file in several),
+        ]
+
+
+def read_item(unit_id: int, row: AnyRow) -> Item:
+    """The item of a row of ``public.article`` with its pictures and files, as far as the present scope may see them."""
+    kind = publishing.kind_of(row.kind)
+    files = attached(unit_id, kind, row.fields)
+    values = kind.read(row.fields)
+    rich = {field.name: Body(values[field.name]) for field in kind.rich() if values[field.name]}
+    item = Item(row, kind, Body(row.body), rich, {}, files, reading(unit_id, files))
+    cover = {row.cover_id} if row.cover_id else set()
+    return item._replace(pictures=public.pictures(unit_id, item.shown_in_text | cover))
+
+
+def item_context(unit_id: int, item: Item, columns: list[Column]) -> dict[str, object]:
+    """What the template of an item shows."""
+    row, pictures = item.row, item.pictures
+    values = item.kind.read(row.fields) | {name: each.shown(pictures) for name, each in item.rich.items()}
+    return {
+        "here": article_path(row.id, row.slug),
+        "article": row,
+        "kind": item.kind,
+        "values": values,
+        "asked": request.args,  # no page with a query but ``?trang=`` is kept
+        "attached": item.files,
+        "reading": item.reading,
+        **item.kind.page(unit_id, row, values),
+        "body": item.body.shown(pictures),
+        # A picture that the text shows anyway does not stand above it as well.
+        "lead": _lead(pictures.get(row.cover_id)) if row.cover_id not in item.shown_in_text else None,
+        "source": source_line(row),
+        "related": _related(row, columns),
+        "beside": beside(unit_id, columns),
+    }
 
 
 def source_line(row: AnyRow) -> str:

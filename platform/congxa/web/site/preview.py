@@ -6,19 +6,27 @@ of the public face (``access.as_reader``), so that nothing shows which readers c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 from flask import Flask, Response, g
 from flask_babel import force_locale
 from selectolax.lexbor import LexborHTMLParser
 
+from congxa.core import clock
+from congxa.core.db import db
 from congxa.core.errors import Missing
+from congxa.publishing import public
 from congxa.tenancy import SiteFacts
 from congxa.theming import Themes
 from congxa.web.access import plain
 from congxa.web.headers import FRAMED_POLICY
 from congxa.web.requests import public_url
+from congxa.web.site.article import Item, item_context, read_item
+from congxa.web.site.beside import BESIDE, LINES
 from congxa.web.site.files import theme_image
 from congxa.web.site.finish import CSS, HTML, guarded_page
 from congxa.web.site.frame import make_frame
@@ -33,9 +41,25 @@ class Preview:
     def __init__(self, themes: Themes) -> None:
         self.themes = themes
 
+    def drafted_item(self, unit_id: int, article_id: int) -> Item | None:
+        """See the function of this name."""
+        return drafted_item(unit_id, article_id)
+
     def front(self, facts: SiteFacts, tokens_path: str) -> Response:
         """The front page. ``tokens_path``: where the page finds the colours of these facts."""
         return self.page(facts, tokens_path, "front.html", lambda: front_page(facts))
+
+    def item(self, facts: SiteFacts, tokens_path: str, item: Item, files_at: str) -> Response:
+        """The page of an item of any kind, read before by ``drafted_item``. ``files_at``: where the management host has
+        the files that no reader may see yet."""
+
+        def context() -> Mapping[str, object]:
+            columns = public.columns_beside(facts.unit_id, LINES + 1, item.row.section_id, BESIDE)
+            return item_context(facts.unit_id, item, columns)
+
+        answer = self.page(facts, tokens_path, item.template, context)
+        answer.set_data(at_the_desk(answer.get_data(as_text=True), files_at))
+        return answer
 
     def page(self, facts: SiteFacts, tokens_path: str, template: str, context: Context) -> Response:
         """Any page of the site, an item's too: its template and, called once the site is set, what it shows.
@@ -63,6 +87,24 @@ class Preview:
         answer = Response(make_frame(facts, self.themes).tokens, content_type=CSS)
         answer.headers["Cache-Control"] = "private, no-store"
         return answer
+
+
+def drafted_item(unit_id: int, article_id: int) -> Item | None:
+    """An item as it would be public now, for ``Preview.item``; None when the unit has none of that number. Runs in the
+    scope of the desk, which may see drafts with their pictures and files."""
+    row = public.article(unit_id, article_id)
+    if row is None:
+        return None
+    dated: Any = SimpleNamespace(**{**row._mapping, "published_at": row.published_at or clock.now()})
+    item = read_item(unit_id, dated)
+    db.session.expunge_all()  # it is shown in another transaction
+    return item
+
+
+def at_the_desk(document: str, files_at: str) -> str:
+    """The same page with films and pages of papers from where the desk has them."""
+    pages = re.sub(r"/tap-tin/(\d+)/trang/", rf"{files_at}/\1/trang/", document)
+    return re.sub(r' src="/tap-tin/(\d+)/[^"]*"', rf' src="{files_at}/\1/tep"', pages)
 
 
 def lead_out(document: str, url: str) -> str:

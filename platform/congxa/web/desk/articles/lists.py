@@ -7,9 +7,7 @@ from datetime import datetime
 
 from flask import render_template, request
 
-from congxa import copyright as rights
-from congxa import links, media, publishing, readership
-from congxa.core import clock
+from congxa import publishing, readership
 from congxa.identity import Permission
 from congxa.publishing import PAGE, STATE_TITLES, ArticleRevision, ArticleState, Draft
 from congxa.web.desk.articles.compare import Passage, changed_fields, compare
@@ -86,21 +84,4 @@ def _change(new: ArticleRevision, old: ArticleRevision | None, titles: dict[str,
         fields=changed_fields(before, after, titles) if old else [],
         passages=compare(before, after, titles) if old else [],
         new_state=old is not None and old.content["state"] != new.content["state"],
-    )
-
-
-def preview(article_id: int) -> str:
-    """The article as a reader will find it, without the site around it: blocked links are out here too."""
-    actor, unit_id = current_actor(), current_unit().unit_id
-    article = publishing.article_for(actor, Permission.DESK_READ, unit_id, article_id)
-    draft = publishing.draft_of(article)
-    rules = links.rules_in_force(unit_id)
-    guarded = links.guard(article.body, rules, clock.now(), links.own_hosts())
-    return render_template(
-        "desk/preview.html",
-        article=article,
-        body=guarded.html,
-        removed=guarded.removed,
-        cover=media.pictures(unit_id, [draft.cover_id]).get(draft.cover_id) if draft.cover_id else None,
-        credit=rights.credit(draft.origin),
     )

@@ -30,15 +30,29 @@ def rendition(picture_id: int, width: int) -> Response:
 @own_units(Permission.DESK_READ)
 def in_text(picture_id: int, width: int) -> Response:
     """A picture of any unit at whose desk the person works, at the address that texts name."""
+    return _answer(_of_any_unit(picture_id), width)
+
+
+@own_units(Permission.DESK_READ)
+def fallback_in_text(picture_id: int) -> Response:
+    """The same for a browser that knows no WebP."""
+    return _kept(media.fallback(_of_any_unit(picture_id)), media.FALLBACK_TYPE)
+
+
+def _of_any_unit(picture_id: int) -> Picture:
     for unit_id in current_scope().units:
         found = media.pictures(unit_id, [picture_id]).get(picture_id)
         if found is not None:
-            return _answer(found, width)
+            return found
     raise Missing("Không tìm thấy ảnh này.")
 
 
 def _answer(picture: Picture, width: int) -> Response:
-    response = Response(media.rendition(picture, width), content_type=CONTENT_TYPE)
+    return _kept(media.rendition(picture, width), CONTENT_TYPE)
+
+
+def _kept(data: bytes, content_type: str) -> Response:
+    response = Response(data, content_type=content_type)
     response.headers["Cache-Control"] = KEPT
     return response
 
@@ -46,3 +60,4 @@ def _answer(picture: Picture, width: int) -> Response:
 def register(app: App) -> None:
     """Let the management application answer at the addresses that texts name."""
     app.add_url_rule(f"/tep/<{ROW}:picture_id>/<int(max=9999):width>.webp", "picture_in_text", in_text, methods=["GET"])
+    app.add_url_rule(f"/tep/<{ROW}:picture_id>/960.jpg", "fallback_in_text", fallback_in_text, methods=["GET"])
