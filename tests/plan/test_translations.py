@@ -26,6 +26,10 @@ from congxa import copyright as rights
 from congxa.app import Platform, create_app
 from congxa.config import Settings
 from congxa.core import clock
+from congxa.media.files.sorts import SORTS
+from congxa.publishing import Kind
+from congxa.tenancy.arrangement import PART_TITLES
+from congxa.tenancy.blocks import BLOCKS
 from congxa.web.translations import ages
 from visits import MANAGE, Visitor, signed_in, visitor
 
@@ -118,6 +122,7 @@ def _asked(module: Path) -> Iterator[str]:
 def test_the_titles_below_the_pages_are_gathered() -> None:
     today = clock.today()
     bases = [facts for work in rights.WorkKind for facts in rights.bases(work, today)]
+    kinds = publishing.all_kinds().values()
     titles = {
         *audit.TITLES.values(),
         *identity.TITLES.values(),
@@ -126,7 +131,10 @@ def test_the_titles_below_the_pages_are_gathered() -> None:
         *oversight.SEVERITY_TITLES.values(),
         *oversight.STEP_TITLES.values(),
         *oversight.TASK_STATE_TITLES.values(),
-        *(kind.title for kind in publishing.all_kinds().values()),
+        *(words for kind in kinds for words in _declared(kind)),
+        *(block.title for block in BLOCKS.values()),
+        *PART_TITLES.values(),
+        *(sort.title for sort in SORTS.values()),
         *publishing.STATE_TITLES.values(),
         *publishing.STEP_TITLES.values(),
         *(facts.title for facts in bases),
@@ -135,10 +143,20 @@ def test_the_titles_below_the_pages_are_gathered() -> None:
     assert titles - set(used()) == set()
 
 
+def _declared(kind: Kind) -> Iterator[str]:
+    """What the desk says of a kind and of its facts, column by column."""
+    yield from (kind.title, kind.hint, kind.title_label, kind.summary_label, kind.body_label)
+    columns = (column for field in kind.fields for column in getattr(field, "columns", ()))
+    for field in (*kind.fields, *columns):
+        yield from (words for words in (field.label, field.hint) if words)
+
+
 def test_the_fields_of_a_comparison_keep_different_names() -> None:
     """Two versions are compared by the names of the fields: equal names would swallow a field."""
-    fields = ("Tiêu đề", "Chuyên mục", "Tóm tắt", "Nội dung", "Tác giả ghi dưới bài", "Ảnh đại diện", "Nguồn gốc")
-    assert len({str(_entry_of(words).string) for words in fields}) == len(fields)
+    usual = ("Tiêu đề", "Chuyên mục", "Tóm tắt", "Nội dung", "Tác giả ghi dưới bài", "Ảnh đại diện", "Nguồn gốc")
+    for kind in publishing.all_kinds().values():
+        fields = (*usual, *(field.label for field in kind.fields))
+        assert len({str(_entry_of(words).string) for words in fields}) == len(fields), kind.key
 
 
 def _entry_of(words: str) -> Message:

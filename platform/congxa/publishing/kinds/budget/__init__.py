@@ -1,6 +1,6 @@
 """Công khai ngân sách: what the unit plans to spend and has spent."""
 
-from congxa.publishing.kinds.budget import queries, rules
+from congxa.publishing.kinds.budget import posting, queries, rules
 from congxa.publishing.kinds.budget.facts import FIELDS
 from congxa.publishing.kinds.kind import Kind
 
@@ -20,4 +20,5 @@ KIND = Kind(
     lacks=rules.lacks,
     page=queries.page,
     listing=queries.listing,
+    told=posting.told,
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from congxa.publishing.kinds.budget.posting import newest_rule
 from congxa.publishing.kinds.fields import Choice, Day, Field, Files, Number, Rows, Text
 
 STAGES = (
@@ -36,11 +35,7 @@ FIELDS: tuple[Field, ...] = (
         hint="Ví dụ: Quyết định số 15/QĐ-UBND ngày 05/01/2026.",
     ),
     Day(name="posted_from", label="Niêm yết từ ngày", hint="Ngày bắt đầu niêm yết tại trụ sở."),
-    Day(
-        name="posted_until",
-        label="Niêm yết đến hết ngày",
-        hint=f"Ngày cuối cùng còn niêm yết. {newest_rule().basis}: ít nhất {newest_rule().days} ngày liên tục.",
-    ),
+    Day(name="posted_until", label="Niêm yết đến hết ngày", hint="Ngày cuối cùng còn niêm yết."),
     Rows(
         name="lines",
         label="Số liệu (triệu đồng)",

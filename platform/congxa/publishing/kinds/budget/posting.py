@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -38,8 +38,14 @@ def posting_rule(on: date) -> Posting | None:
 
 
 def newest_rule() -> Posting:
-    """The rule that a hint names."""
+    """The rule that the desk is told."""
     return max(_rules(), key=lambda rule: rule.valid_from)
+
+
+def told(_unit_id: int, _article_id: int, _values: object) -> Sequence[tuple[str, str]]:
+    """For the desk: for how long the law, as far as it is known, wants it posted."""
+    rule = newest_rule()
+    return [("Niêm yết tại trụ sở", f"ít nhất {rule.days} ngày liên tục ({rule.basis})")]
 
 
 def days_between(first: date, last: date) -> int:

@@ -6,7 +6,7 @@ from congxa.publishing.kinds.kind import Kind
 KIND = Kind(
     key="page",
     title="Trang giới thiệu",
-    hint="Trang đứng yên: giới thiệu, chức năng, nhiệm vụ, lịch sử.",
+    hint="Trang cố định: giới thiệu, chức năng, nhiệm vụ, lịch sử.",
     is_standing=True,
     has_byline=False,
     fields=(
