@@ -21,6 +21,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE)]
 
 from load import Measured, get, measure  # noqa: E402
+from phone import measure_pages  # noqa: E402
 
 import search  # noqa: E402
 
@@ -161,11 +162,35 @@ def pages(environment: dict[str, str]) -> None:
         row("article page, from the page cache", measure(port, host, path), yardstick)
         block_to_gone(port)
         web_mb = resident_mb(pid)
+        measure_pages(port, on_a_phone())
     port = free_port()
     with serving("congxa.wsgi:application", port, environment | {"CONGXA_PAGE_CACHE_MB": "0", "PORT": str(port)}):
         row("front page, made anew each time", measure(port, host, "/"), yardstick)
         row("article page, made anew each time", measure(port, host, path), yardstick)
     worker_memory(web_mb)
+
+
+def on_a_phone() -> list[tuple[str, str, str]]:
+    """The pages that are measured on a phone: name, host and path, in three themes."""
+    from congxa import publishing
+    from congxa.cli.work import unit_work
+    from congxa.core.db import DbRole
+
+    places = []
+    for slug in ("khe-sanh", "lao-bao", "huong-lap"):
+        with unit_work(slug, DbRole.DESK, writes=False) as (facts, actor):
+            rows = publishing.all_articles(actor, facts.unit_id)
+            first = {row.kind: row for row in rows if row.state == "published"}
+        theme, host = facts.spec.site.theme, f"{slug}.localhost"
+        for kind in ("news", "document", "gallery"):
+            places.append((f"{theme}: {kind}", host, publishing.address(first[kind].id, first[kind].slug)))
+        for name, path in (
+            ("front page", "/"),
+            ("register of documents", "/chuyen-muc/van-ban"),
+            ("search", "/tim-kiem?tu-khoa=duong"),
+        ):
+            places.append((f"{theme}: {name}", host, path))
+    return sorted(places)
 
 
 def communes() -> list[str]:
