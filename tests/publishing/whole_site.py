@@ -12,6 +12,8 @@ LISTS = (
     "/",
     "/tin-tuc",
     "/so-do",
+    "/en/",
+    "/kiem-tra-tep",
     "/tim-kiem",
     "/tim-kiem?tu-khoa=lang",
     "/tim-kiem?tu-khoa=khong-co-gi",

@@ -11,6 +11,7 @@ from congxa.core import clock
 _ACCENTED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 _PLAIN = "a" * 17 + "e" * 11 + "i" * 5 + "o" * 17 + "u" * 11 + "y" * 5 + "d"
 # One translate call per text: folding by decomposition is 30 times slower.
+_UNACCENTED = str.maketrans(_ACCENTED + _ACCENTED.upper(), _PLAIN + _PLAIN.upper())
 _FOLD = str.maketrans(_ACCENTED + _ACCENTED.upper(), _PLAIN * 2)
 # Each vowel with its five tones; the tones by number, as the telegraph and most indexes write them.
 _TONED = ("àáảãạ", "ằắẳẵặ", "ầấẩẫậ", "èéẻẽẹ", "ềếểễệ", "ìíỉĩị", "òóỏõọ", "ồốổỗộ", "ờớởỡợ", "ùúủũụ", "ừứửữự", "ỳýỷỹỵ")
@@ -20,12 +21,23 @@ _TONE = {letter: str(tone) for letters in _TONED for tone, letter in enumerate(l
 _UNSEEN = dict.fromkeys([0xAD, 0x34F, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F)])
 _UNSEEN |= dict.fromkeys(range(0x2060, 0x2070))
 _LOOKALIKE = str.maketrans("ðÐƉɖ", "đĐĐđ")
+# Not from the machine's locale, which may be any.
+_ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_ENGLISH_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
 
 
 def fold(text: str) -> str:
     """Lower case without Vietnamese marks, for search and comparison: ``Đường`` becomes ``duong``."""
     return unicodedata.normalize("NFC", text).translate(_FOLD).lower()
+
+
+def unaccented(text: str) -> str:
+    """Without Vietnamese marks, capitals kept: ``Hướng Hóa`` is ``Huong Hoa`` in English."""
+    return unicodedata.normalize("NFC", text).translate(_UNACCENTED)
 
 
 def clean(text: str) -> str:
@@ -104,6 +116,12 @@ def date_in_words(day: date) -> str:
     """``Thứ bảy, ngày 27 tháng 02 năm 2021``; days 1-9 and months 1-2 bear a leading zero (Decree 30/2020/NĐ-CP)."""
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"{_WEEKDAYS[day.weekday()]}, ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def date_in_english(moment: datetime | date) -> str:
+    """``Saturday, 27 February 2021``, in Vietnam time."""
+    day = clock.local(moment).date() if isinstance(moment, datetime) else moment
+    return f"{_ENGLISH_DAYS[day.weekday()]}, {day.day} {_ENGLISH_MONTHS[day.month - 1]} {day.year}"
 
 
 def short_date(moment: datetime | date) -> str:

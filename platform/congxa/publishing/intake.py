@@ -46,7 +46,7 @@ def prepare(unit_id: int, draft: Draft, article_id: int | None = None) -> Prepar
         raise Invalid(problems)
     fields, unfit = kind.tidy(draft.fields)
     problems.extend(unfit)
-    cleaned = _clean(unit_id, replace(draft, kind=kind.key, fields=_cleaned(kind, fields)))
+    cleaned = _clean(unit_id, replace(draft, kind=kind.key, fields=_cleaned(unit_id, kind, fields)))
     if kind.needs_body and links.is_blank(cleaned.body):
         problems.append(Problem("body", f"Chưa có {kind.body_label.lower()}. Hãy viết rồi lưu lại."))
     if not unfit:
@@ -68,31 +68,34 @@ def _kind(key: str) -> Kind:
         raise Invalid.at("section", f"Không có loại nội dung “{key[:60]}”. Hãy chọn chuyên mục khác.") from None
 
 
-def _cleaned(kind: Kind, fields: dict[str, Any]) -> dict[str, Any]:
+def _cleaned(unit_id: int, kind: Kind, fields: dict[str, Any]) -> dict[str, Any]:
     """The same facts with their formatted texts cleaned as a body is."""
     for each in kind.rich():
         said = fields.pop(each.name, "")
         if links.is_blank(said):
             continue
-        if len(said) <= MAX_BODY and not links.is_too_deep(said):
-            fields[each.name] = links.clean(said, links.own_hosts())
-        else:
+        if len(said) > MAX_BODY or links.is_too_deep(said):
             raise Invalid.at(each.name, f"{each.label}: quá nhiều khung lồng trong nhau. Hãy dán lại dạng chữ thường.")
+        fields[each.name] = _clean_html(unit_id, said)
     return fields
 
 
 def _clean(unit_id: int, draft: Draft) -> Draft:
-    typed = draft.body.encode("utf-8", "replace").decode()  # halves of letters, which no database keeps
-    library = media.pictures(unit_id, markup.shown_pictures(typed))
-    body = markup.with_words(typed, {number: picture.alt for number, picture in library.items()})
     return replace(
         draft,
         title=line(draft.title),
         summary=line(draft.summary),
         byline=line(draft.byline),
-        body=links.clean(body, links.own_hosts()),
+        body=_clean_html(unit_id, draft.body),
         origin=copyright.tidied(draft.origin),
     )
+
+
+def _clean_html(unit_id: int, said: str) -> str:
+    typed = said.encode("utf-8", "replace").decode()  # halves of letters, which no database keeps
+    library = media.pictures(unit_id, markup.shown_pictures(typed))
+    worded = markup.with_words(typed, {number: picture.alt for number, picture in library.items()})
+    return links.clean(worded, links.own_hosts())
 
 
 def _section(unit_id: int, slug: str) -> Section | None:

@@ -2,6 +2,7 @@
 
 from congxa.tenancy.arrangement import PART_TITLES, PARTS, Content, content_of, in_force, laid_over
 from congxa.tenancy.check import check
+from congxa.tenancy.english import EnglishFacts, in_english, place_in_english
 from congxa.tenancy.events import SiteArranged, UnitApplied
 from congxa.tenancy.files import load
 from congxa.tenancy.mistakes import Mistake
@@ -27,6 +28,7 @@ __all__ = [
     "ArrangementDraft",
     "Content",
     "Directory",
+    "EnglishFacts",
     "HostUnknown",
     "Mistake",
     "Part",
@@ -47,9 +49,11 @@ __all__ = [
     "doubt_directory",
     "filed",
     "forget_directory",
+    "in_english",
     "in_force",
     "laid_over",
     "load",
+    "place_in_english",
     "plan",
     "without_file",
 ]

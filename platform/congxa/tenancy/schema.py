@@ -70,6 +70,16 @@ class Contact(Closed):
     copyright_note: Line
 
 
+class English(Closed):
+    """What the English pages say of the unit; what is left out follows from its Vietnamese name."""
+
+    name: Line | None = None
+    managing_body: Line | None = None
+    governing_body: Line | None = None
+    address: Line | None = None
+    responsible_role: Line | None = None
+
+
 class Section(Closed):
     """A column of the site; its position is its place in the file."""
 
@@ -117,6 +127,7 @@ class Site(Closed):
     languages: Several[Language] = Field(min_length=1)
     tokens: Tokens
     contact: Contact
+    english: English = English()
     sections: Several[Section] = Field(min_length=1)
     blocks: Annotated[tuple[Block, ...], Field(strict=False, max_length=MOST_BLOCKS)] = ()
     menu: Menu = ()
@@ -220,6 +231,7 @@ TABLES: dict[str, type[BaseModel]] = {
     "site": Site,
     "site.tokens": Tokens,
     "site.contact": Contact,
+    "site.english": English,
     "site.sections": Section,
     "site.blocks": Block,
     "site.menu": MenuEntry,

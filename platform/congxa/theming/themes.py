@@ -98,6 +98,7 @@ def environment_of(theme: Theme, behind: Sequence[Path]) -> Environment:
         short_date=text.short_date,
         short_moment=text.short_moment,
         date_in_words=text.date_in_words,
+        date_in_english=text.date_in_english,
         number=text.number,
         shorten=text.shorten,
         dialled=text.dialled,

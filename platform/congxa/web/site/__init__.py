@@ -19,6 +19,7 @@ The address book:
     /su-kien/<id>.ics                   an event for a calendar program
     /og/<id>-<version>.jpg              the picture beside a shared link
     /luot-xem/<id>.gif  .json           counts a reading; says how many there were
+    /en/  /en/bai-viet/<id>/<slug>      what the rules ask in English
     /rss                                which feeds there are, in plain words
     /ma-qr/<id>.svg                     the address of an article for a telephone's camera
     /rss.xml  /atom.xml                 the newest of the site; below a section's address, of the section
@@ -28,6 +29,7 @@ The address book:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from flask import Blueprint, Flask, g
 from flask_babel import Babel
@@ -43,6 +45,7 @@ from congxa.web.site import (
     article,
     calendar,
     downloads,
+    english,
     feeds,
     files,
     find,
@@ -58,9 +61,13 @@ from congxa.web.site import (
     verify,
     visits,
 )
+from congxa.web.site.frame import ENGLISH_HOME
 from congxa.web.site.hosts import BLUEPRINT, find_site
 
 __all__ = ["blueprint", "offer_preview", "register"]
+
+# The words of the public pages have a catalogue of their own: a management page says some of them differently.
+TRANSLATIONS = Path(__file__).parents[1] / "translations"
 
 blueprint = Blueprint(BLUEPRINT, __name__)
 
@@ -85,6 +92,9 @@ _PAGES: Mapping[str, View] = {
     "/og/trang-<version>.jpg": share_picture.site_picture,
     "/luot-xem/<int:article_id>.json": visits.article_numbers,
     "/luot-xem/trang.json": visits.site_numbers,
+    ENGLISH_HOME: english.english_home,
+    "/en/bai-viet/<int:article_id>": english.english_article,
+    "/en/bai-viet/<int:article_id>/<slug>": english.english_article,
     "/rss": feeds.feeds,
     "/rss.xml": feeds.rss,
     "/atom.xml": feeds.atom,
@@ -134,9 +144,11 @@ def register(app: Flask, themes: Themes) -> None:
     asset("site.css")  # without the built front-end the process does not start
     themes.offer(FUNCTIONS, FILTERS)
     app.extensions.update({"congxa.themes": themes, "congxa.frames": {}, "congxa.own_hosts": {}})
-    Babel(app, default_locale="vi", locale_selector=_language)
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
+    Babel(app, default_locale="vi", default_domain="site", locale_selector=_language)
     built.register(app)
     app.before_request(find_site)
+    app.before_request(english.choose_language)
     app.register_blueprint(blueprint)
     errors.register(app, refusals.render)
 
@@ -149,4 +161,6 @@ def offer_preview(app: Flask, themes: Themes) -> None:
 
 def _language() -> str:
     site: SiteFacts | None = g.get("site")
+    if english.is_english():
+        return "en"
     return site.spec.site.languages[0] if site else "vi"

@@ -12,12 +12,15 @@ from congxa import copyright, publishing
 from congxa.core.errors import Missing
 from congxa.media import File
 from congxa.publishing import Kind, public
+from congxa.publishing.english import item_of
 from congxa.publishing.public import AnyRow, Column
 from congxa.web.requests import current_site
 from congxa.web.site.addresses import article_path
 from congxa.web.site.attached import Reading, attached, reading
 from congxa.web.site.beside import BESIDE, LINES, beside, tags_of
+from congxa.web.site.english import english_path
 from congxa.web.site.finish import finish_move, finish_page
+from congxa.web.site.frame import current_frame
 from congxa.web.site.illustrate import Body, credit_line, picture_attributes, source_attributes
 
 LARGEST_ID = 2**63 - 1
@@ -91,6 +94,7 @@ def item_context(unit_id: int, item: Item, columns: list[Column]) -> dict[str, o
         "article": row,
         "kind": item.kind,
         "values": values,
+        **_alternates(row),
         "asked": request.args,  # no page with a query but ``?trang=`` is kept
         "attached": item.files,
         "reading": item.reading,
@@ -102,6 +106,14 @@ def item_context(unit_id: int, item: Item, columns: list[Column]) -> dict[str, o
         "related": _related(row, columns),
         "beside": beside(unit_id, columns),
     }
+
+
+def _alternates(found: AnyRow) -> dict[str, object]:
+    """Its page in both languages, for an item with words in English; else nothing: English is then the start page."""
+    item = item_of(found)
+    if item is None or not current_frame().offers_english:
+        return {}
+    return {"alternates": {"vi": article_path(found.id, found.slug), "en": english_path(item)}}
 
 
 def source_line(row: AnyRow) -> str:

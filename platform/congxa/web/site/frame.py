@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from flask import current_app, g
+from flask_babel import force_locale
 
 from congxa import tenancy
 from congxa.core import text
@@ -17,6 +18,7 @@ from congxa.web.site.addresses import theme_image_path, tokens_path
 from congxa.web.site.menu import MenuItem, beyond, menu_of
 
 NOTICES, DOCUMENTS = "notice", "document"  # the kinds whose sections stand beside the columns
+ENGLISH_HOME = "/en/"
 EMBLEM = "images/emblem.svg"
 _PLACE_WORDS = ("huyện ", "thị xã ", "thành phố ", "tỉnh ")
 _ORDER_OF_KINDS = ("province", "district", "town", "ward", "special_zone", "commune")
@@ -45,6 +47,22 @@ class Frame:
     tokens: str  # the stylesheet
     tokens_path: str
     units: tuple[UnitLink, ...]
+    home: str = "/"  # the front page in the language of this frame
+
+    @property
+    def language(self) -> str:
+        """The language in which this frame speaks."""
+        return self.site.spec.site.languages[0]
+
+    @property
+    def is_english(self) -> bool:
+        """Whether it stands around an English page of a site that speaks Vietnamese first."""
+        return self.home == ENGLISH_HOME
+
+    @property
+    def offers_english(self) -> bool:
+        """Whether there are English pages beside the others."""
+        return offers_english(self.site)
 
     @property
     def beyond_menu(self) -> tuple[MenuItem, ...]:
@@ -55,6 +73,12 @@ class Frame:
     def is_archived(self) -> bool:
         """Whether the site is kept for reading only."""
         return self.site.spec.site.state == "archived"
+
+
+def offers_english(site: SiteFacts) -> bool:
+    """Whether a site has English pages beside those in its own language."""
+    languages = site.spec.site.languages
+    return "en" in languages and len(languages) > 1
 
 
 def themes() -> Themes:
@@ -70,7 +94,8 @@ def current_frame() -> Frame:
         kept: dict[int, Frame] = current_app.extensions["congxa.frames"]
         frame = kept.get(site.unit_id)
         if frame is None or frame.site is not site:
-            frame = kept[site.unit_id] = make_frame(site, themes())
+            with force_locale(site.spec.site.languages[0]):  # the first page asked for may be an English one
+                frame = kept[site.unit_id] = make_frame(site, themes())
         g.frame = frame
     frame = g.frame
     assert isinstance(frame, Frame)

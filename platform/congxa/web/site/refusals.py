@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flask import g
+from flask_babel import gettext as _
 from jinja2 import TemplateError
 from markupsafe import escape
 from sqlalchemy.exc import SQLAlchemyError
@@ -30,9 +31,11 @@ def render(status: int, title: str, message: str) -> str:
     ended = status == 410 and site.spec.site.state == "suspended"
     try:
         with transaction(Scope(DbRole.SITE, (site.unit_id,), site.lineage), writes=False):
-            return guarded_page(
-                "suspended.html" if ended else "error.html", here="", status=status, title=title, message=message
-            )
+            words = {
+                "title": _(title),
+                "message": _(message) if message else "",
+            }
+            return guarded_page("suspended.html" if ended else "error.html", here="", status=status, **words)
     except (SQLAlchemyError, CongxaError, TemplateError, LookupError, ValueError):
         return plain_page(status, title, message)
 

@@ -76,7 +76,7 @@ def article_script(frame: Frame, row: AnyRow, kind: Kind, values: Values, path: 
 
 def breadcrumb_script(frame: Frame, home: str, trail: Sequence[tuple[str, str]], end: str, path: str) -> Markup:
     """The way from the front page to this one."""
-    steps = [(home, "/"), *trail, (end, path)]
+    steps = [(home, frame.home), *trail, (end, path)]
     items = [
         {"@type": "ListItem", "position": number, "name": name, "item": frame.url + place}
         for number, (name, place) in enumerate(steps, start=1)
