@@ -55,10 +55,10 @@ def test_the_desk_reads_the_votes_and_keeps_the_options(world: World, room: Room
     page = room.signed_in(FAR_CHIEF)
     visit(page, address(room.site, "quan-ly", f"/ban-lam-viec/cat-trang/bai-viet/{poll.id}"))
     expect(page.get_by_text("Số phiếu")).to_be_visible()
-    page.get_by_label("Phương án, dòng 1").fill("Vô cùng hài lòng")
+    page.get_by_label("Phương án trả lời, dòng 1").fill("Vô cùng hài lòng")
     press(page, "Lưu", status=422)
     expect(page.get_by_text("Đã có 1 phiếu, nên không sửa được các phương án.").first).to_be_visible()
-    expect(page.get_by_label("Phương án, dòng 1")).to_have_value("Vô cùng hài lòng")
+    expect(page.get_by_label("Phương án trả lời, dòng 1")).to_have_value("Vô cùng hài lòng")
 
 
 @pytest.mark.parametrize("kind", MINE)

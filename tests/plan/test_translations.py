@@ -149,6 +149,7 @@ def _declared(kind: Kind) -> Iterator[str]:
     columns = (column for field in kind.fields for column in getattr(field, "columns", ()))
     for field in (*kind.fields, *columns):
         yield from (words for words in (field.label, field.hint) if words)
+        yield from (title for _key, title in getattr(field, "options", ()))
 
 
 def test_the_fields_of_a_comparison_keep_different_names() -> None:

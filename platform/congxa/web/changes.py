@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 
 from congxa import oversight, publishing
 from congxa.core.text import shorten
+from congxa.publishing.kinds.fields import Field
 from congxa.tenancy.blocks import BLOCKS
 
 LONGEST = 160  # characters of one value
@@ -17,12 +18,43 @@ LONGEST = 160  # characters of one value
 def changes_in_words(changes: Mapping[str, Any]) -> Iterable[tuple[str, str, str]]:
     """Field, before and after; a field that holds several facts is taken apart into those that differ."""
     for field, (before, after) in changes.items():
-        if isinstance(before, dict) or isinstance(after, dict):
+        kind = _kind_with({**(before or {}), **(after or {})}) if field == "fields" else None
+        if kind is not None:
+            yield from _facts_in_words(kind, before or {}, after or {})
+        elif isinstance(before, dict) or isinstance(after, dict):
             one, other = before or {}, after or {}
             pairs = {name: (one.get(name), other.get(name)) for name in {**one, **other}}
             yield from changes_in_words({name: pair for name, pair in pairs.items() if pair[0] != pair[1]})
         else:
             yield _(_FIELDS[field]) if field in _FIELDS else field, _in_words(before), _in_words(after)
+
+
+def fact_in_words(field: Field, kept: Any) -> list[str]:
+    """What an item of content says in one of its facts, line by line."""
+    if field.widget == "files":
+        return [str(_("tệp số %(number)s", number=number)) for number in kept or ()]
+    if field.widget == "items":
+        return [str(_("mục số %(number)s", number=number)) for number in kept or ()]
+    lines = field.lines(kept)
+    return [str(_(words)) for words in lines] if field.widget in ("choice", "flag") else lines
+
+
+def _kind_with(facts: Iterable[str]) -> publishing.Kind | None:
+    """The record does not name the kind; the facts together do, or have the same words in all kinds that fit."""
+    return next((kind for kind in publishing.all_kinds().values() if all(map(kind.field, facts))), None)
+
+
+def _facts_in_words(
+    kind: publishing.Kind, before: Mapping[str, Any], after: Mapping[str, Any]
+) -> Iterable[tuple[str, str, str]]:
+    for field in kind.fields:
+        one, other = before.get(field.name), after.get(field.name)
+        if one != other:
+            yield str(_(field.label)), _fact_in_short(field, one), _fact_in_short(field, other)
+
+
+def _fact_in_short(field: Field, kept: Any) -> str:
+    return shorten("; ".join(fact_in_words(field, kept)), LONGEST) or "–"
 
 
 def _in_words(value: object) -> str:
@@ -59,6 +91,7 @@ _FIELDS: Mapping[str, str] = {
     "byline": "Tác giả ghi dưới bài",
     "caption": "Chú thích ảnh",
     "cover_id": "Ảnh đại diện",
+    "description": "Mô tả",
     "due_on": "Hạn xử lý",
     "emblem": "Biểu trưng",
     "expires_at": "Hết hạn",

@@ -40,11 +40,18 @@ def extract_rows(
 def extract_declared(
     file: IO[bytes], _keywords: Mapping[str, Any], _comment_tags: Collection[str], options: Any
 ) -> Iterable[Found]:
-    """The strings handed over by the keywords in the option ``names``: ``Text(name="number", label="Số, ký hiệu")``."""
+    """The strings handed over by the keywords in the option ``names``: ``Text(name="number", label="Số, ký hiệu")``.
+
+    Those in assignments to such names too, as ``extract`` finds them.
+    """
     wanted = set(options["names"].split())
     for node in ast.walk(ast.parse(file.read())):
-        if isinstance(node, ast.keyword) and node.arg in wanted:
-            yield from ((line, None, text, []) for line, text in _texts(node.value))
+        if isinstance(node, (ast.Assign, ast.AnnAssign)):
+            said = node.value if _targets(node) & wanted else None
+        else:
+            said = node.value if isinstance(node, ast.keyword) and node.arg in wanted else None
+        if said is not None:
+            yield from ((line, None, text, []) for line, text in _texts(said))
 
 
 def _targets(statement: ast.Assign | ast.AnnAssign) -> set[str]:

@@ -11,7 +11,7 @@ OPTIONS = Rows(
     label="Các phương án trả lời",
     hint="Từ 2 đến 10 phương án, mỗi dòng một phương án, ví dụ: Rất hài lòng."
     " Khi đã có người bình chọn thì không sửa được nữa.",
-    columns=(Text(name="text", label="Phương án", limit=200),),
+    columns=(Text(name="text", label="Phương án trả lời", limit=200),),
     most=MOST,
     needed=True,
 )

@@ -13,6 +13,7 @@ from congxa.copyright import Basis, Origin, basis_facts
 from congxa.core import clock
 from congxa.core.text import short_date
 from congxa.publishing import Draft
+from congxa.web.changes import fact_in_words
 from congxa.web.desk.words import _
 
 _END_OF_LINE = re.compile(r"</(?:p|h[1-6]|li|tr|blockquote|figcaption|figure)>|<br\s*/?>", re.IGNORECASE)
@@ -86,7 +87,8 @@ def _fields(draft: Draft, sections: Mapping[str, str]) -> dict[str, list[str]]:
 
 def _facts(draft: Draft) -> dict[str, list[str]]:
     kind = publishing.all_kinds().get(draft.kind or "")
-    return {_(field.label): field.lines(draft.fields.get(field.name)) for field in (kind.fields if kind else ())}
+    fields = kind.fields if kind else ()
+    return {_(field.label): fact_in_words(field, draft.fields.get(field.name)) for field in fields}
 
 
 def _some(text: str) -> list[str]:
