@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zlib
 from dataclasses import replace
 
@@ -227,3 +228,11 @@ def test_an_item_takes_its_files_public_with_it_and_back(world: World) -> None:
         publishing.withdraw(actor, unit_id, article.id, article.version, "Biểu mẫu đã cũ")
     with world.public(FAR_CHIEF.unit) as unit_id:
         assert media.files_of(unit_id, [paper.id]) == {}
+
+
+def test_a_paper_full_of_false_groups_of_objects_is_looked_through_at_once() -> None:
+    group = b"<< /Type /ObjStm >> stream\n" + zlib.compress(b"1 0 obj")
+    data = papers.pdf_with(b"") + group * 2_000 + bytes(8 * 1024 * 1024)
+    began = time.monotonic()
+    assert len(examine(io.BytesIO(data)).pages) == 1
+    assert time.monotonic() - began < 4  # a copy of the whole paper for each group took 15

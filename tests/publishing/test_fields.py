@@ -142,3 +142,9 @@ def test_addresses_reach_the_index_of_links_from_rows_too() -> None:
         '<a href="https://a.example/?x=1&amp;y=&quot;"></a>'
     )
     assert Address(**NAME).html("https://a.example/") == "https://a.example/"
+
+
+def test_a_moment_typed_with_wide_digits_is_kept_as_any_other() -> None:
+    kept = Moment(**NAME).tidy("２５/１１/２０２６ ０９:３０")
+    assert kept == "2026-11-25T09:30+07:00"
+    assert Moment(**NAME).read(kept) is not None

@@ -60,3 +60,10 @@ def test_what_is_rolled_back_is_never_found(world: World) -> None:
 def announce_one(unit_id: int) -> None:
     section_id = publishing.sections(unit_id)[0].id
     announce(ArticleShown(unit_id, 5, "news", section_id, "Chưa chắc", "", "", "chua-chac", clock.now()))
+
+
+def test_a_table_with_more_numbers_than_the_index_holds_goes_out_and_is_found(world: World) -> None:
+    numbers = " ".join(f"{n % 997 + 1}.{n % 1000:03d}.{n * 7 % 1000:03d}.{n * 13 % 1000:03d}" for n in range(14_000))
+    show(world, "Quyết toán ngân sách năm 2025", text=f"Bảng số liệu. {numbers}")
+    assert titles(look_for(world, "quyet toan ngan sach")) == ["Quyết toán ngân sách năm 2025"]
+    assert titles(look_for(world, "bang so lieu")) == ["Quyết toán ngân sách năm 2025"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -205,3 +206,15 @@ def test_a_link_among_the_facts_is_known_and_a_blocked_one_is_refused_at_its_fie
         shown(world, key, facts | more)
     assert list(refusal.value.by_field()) == [name]
     assert BLOCKED in str(refusal.value)
+
+
+def test_the_longest_list_of_information_is_kept_and_typed_over(sit_down: SitDown, world: World) -> None:
+    desk, draft = sit_down(FAR_CHIEF), sample("information")
+    rows = [{**draft.fields["entries"][0], "content": f"Thông tin thứ {number}"} for number in range(300)]
+    typed = sent(replace(draft, fields={"entries": rows}), kind_of("information"))
+    saved = desk.post(
+        "/bai-viet/moi", typed | {"kind": "information"}, content_type="multipart/form-data", follow=False
+    )
+    assert saved.status == 303, saved.text[:300]
+    page = desk.get(f"/bai-viet/{number_of(saved)}")
+    assert page.form()["fact-entries-299-content"] == "Thông tin thứ 299"

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select, String, and_, bindparam, case, func, select
 
-from congxa.publishing.public import ARTICLES, LINES, Story, rows
+from congxa.publishing.public import ARTICLES, LINES, Story, rows, story_of
 
 MOST_CURRENT = 60  # no block of the front page shows more
 
@@ -41,6 +41,6 @@ def current(unit_id: int, kinds: Collection[str], today: date) -> dict[str, list
     found = rows(_CURRENT, unit_id=unit_id, kinds=sorted(kinds), today=today.isoformat(), week=week.isoformat())
     stories: dict[str, list[Story]] = {}
     for row in found:
-        story = Story(*row)
+        story = story_of(row)
         stories.setdefault(story.kind, []).append(story)
     return stories

@@ -52,6 +52,13 @@ _ORIGIN = (
 AnyRow: TypeAlias = "Row[*tuple[Any, ...]]"
 
 
+class Facts(dict[str, Any]):
+    """Kept facts for a template: what was never said is an empty word there, whatever kind of item stands in a list."""
+
+    def __missing__(self, name: str) -> str:
+        return ""
+
+
 class Story(NamedTuple):
     """One line of a list."""
 
@@ -133,7 +140,7 @@ def columns_beside(unit_id: int, depth: int, section_id: int, kinds: Collection[
 
 def _grouped(rows: Sequence[AnyRow]) -> list[Column]:
     return [
-        Column(head[0], head[1], head[2], head[3], [Story(*row[4:]) for row in group if row[4] is not None])
+        Column(head[0], head[1], head[2], head[3], [story_of(row[4:]) for row in group if row[4] is not None])
         for head, group in groupby(rows, lambda row: row[:4])
     ]
 
@@ -182,7 +189,13 @@ def by_id(unit_id: int, ids: Sequence[int]) -> list[Story]:
 
 def story(row: AnyRow) -> Story:
     """The line of a list that a row makes which begins with ``LINES``."""
-    return Story(*row[: len(LINES)])
+    return story_of(row[: len(LINES)])
+
+
+def story_of(said: Sequence[Any]) -> Story:
+    """The line of a list that just these values make."""
+    line = Story._make(said)
+    return line._replace(fields=Facts(line.fields))
 
 
 _SECTION_BY_SLUG = select(_SECTION.id, _SECTION.slug, _SECTION.title, _SECTION.kind).where(

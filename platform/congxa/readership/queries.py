@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 from sqlalchemy import Table, and_, bindparam, func, select
 
 from congxa.core import clock, db
-from congxa.publishing.public import ARTICLES, AnyRow, Story
+from congxa.publishing.public import ARTICLES, AnyRow, Story, story_of
 from congxa.readership.models import ArticleView, SiteVisit
 
 _VIEWS, _VISITS = (cast(Table, model.__table__) for model in (ArticleView, SiteVisit))
@@ -50,7 +50,7 @@ def readings(unit_id: int, article_id: int = 0) -> Readings:
 def most_read(unit_id: int, days: int, count: int) -> list[Story]:
     """The items read most in the last ``days`` days, today included; in the role of the public face, so public ones."""
     since = clock.today() - timedelta(days=days)
-    return [Story._make(row) for row in db.rows(_MOST_READ, {"unit_id": unit_id, "since": since, "count": count})]
+    return [story_of(row) for row in db.rows(_MOST_READ, {"unit_id": unit_id, "since": since, "count": count})]
 
 
 def views_of(unit_id: int, article_ids: Collection[int]) -> dict[int, int]:

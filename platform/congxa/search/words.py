@@ -16,14 +16,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from congxa.core import text
 
 PAIR, TONED, TITLE, SUMMARY, KIND, SECTION = "+", "=", "^", "~", "@", "#"
 LONGEST_WORD = 64  # letters; PostgreSQL keeps no lexeme beyond 2 KB
-MOST_WORDS = 30_000  # of one text; a tsvector holds 1 MB
+MOST_WORDS = 30_000  # of one text
+MOST_BYTES = 1_000_000  # of the lexemes of one text; a tsvector refuses more than 1,048,575
+AT_ONCE = 2_000  # words of a body
 VOCABULARY = 1 << 16
 
 # A number of a document is one word (12/QĐ-UBND), and so is a date or a year span; "kinh tế-xã hội" is four.
@@ -76,17 +78,30 @@ def exact(word: str) -> str:
 
 
 def lexemes(title: str, summary: str, body: str, facts: Iterable[str], kind: str, section_id: int) -> list[str]:
-    """Everything by which the index finds a text; each lexeme once. The texts are cleaned ones."""
-    found = {f"{KIND}{kind}", f"{SECTION}{section_id}"}
-    for line in chain((title,), facts):
-        head = list(words_of(line))
-        found.update(f"{TITLE}{lexeme}" for lexeme in _of(head))
-        found |= _of(head)
-    lead = list(words_of(summary))[:MOST_WORDS]
-    found.update(f"{SUMMARY}{part}" for word in lead for part in (key(word.said), *map(key, word.parts)))
-    found |= _of(lead)
-    found |= _of(list(words_of(body))[:MOST_WORDS])
+    """Everything by which the index finds a text; each lexeme once. The texts are cleaned ones.
+
+    A long table of numbers has more than the index holds of one text: what stands first is kept then.
+    """
+    found, room = {f"{KIND}{kind}", f"{SECTION}{section_id}"}, MOST_BYTES
+    for part in _parts(title, summary, body, facts):
+        fresh = part - found
+        room -= sum(len(lexeme.encode()) for lexeme in fresh)
+        if room < 0:
+            break
+        found |= fresh
     return sorted(found - {""})
+
+
+def _parts(title: str, summary: str, body: str, facts: Iterable[str]) -> Iterator[set[str]]:
+    """The lexemes of a text piece by piece, the most telling first."""
+    for line in chain((title,), facts):
+        head = _of(list(words_of(line)))
+        yield head | {f"{TITLE}{lexeme}" for lexeme in head}
+    lead = list(words_of(summary))[:MOST_WORDS]
+    yield {f"{SUMMARY}{part}" for word in lead for part in (key(word.said), *map(key, word.parts))} | _of(lead)
+    words = list(islice(words_of(body), MOST_WORDS))
+    for start in range(0, len(words), AT_ONCE):
+        yield _of(words[start : start + AT_ONCE + 1])  # the last is a neighbour of the next piece's first
 
 
 def _of(words: Sequence[Word]) -> set[str]:

@@ -62,7 +62,7 @@ class Themes:
 
     def image(self, theme: str, path: str) -> Path:
         """The file of a picture such as ``images/emblem.svg``, as near to the theme as there is one. Raises Missing."""
-        for folder in self.theme(theme).folders:
+        for folder in self.theme(theme).folders if path.isprintable() else ():
             inside = (folder / "images").resolve()
             file = (folder / path).resolve()
             if file.is_relative_to(inside) and file.is_file():

@@ -12,12 +12,13 @@ from congxa.media import MOST_BYTES
 
 MOST = 14 * 1024 * 1024  # bytes of a form with one picture of 12 MB
 MOST_WITH_FILES = MOST_BYTES + 30 * 1024 * 1024
+MOST_PARTS = 5_000  # inputs of a form; the longest table that a kind of content may hold has 1,800
 WITH_FILES = {"desk.new_article", "desk.save_article", "desk.upload_files"}
 
 
 def register(app: Flask) -> None:
     """Bound the forms of an application. Call it before whatever else reads forms."""
-    app.config.update(MAX_CONTENT_LENGTH=MOST, MAX_FORM_MEMORY_SIZE=4 * 1024 * 1024)
+    app.config.update(MAX_CONTENT_LENGTH=MOST, MAX_FORM_MEMORY_SIZE=4 * 1024 * 1024, MAX_FORM_PARTS=MOST_PARTS)
 
     @app.before_request
     def allow_files() -> None:

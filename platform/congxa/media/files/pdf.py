@@ -22,6 +22,7 @@ MOST_TALL = 4  # times its width: a higher page is drawn smaller
 QUALITY = 75
 MOST_OBJECTS = 5_000  # compressed groups of objects that are looked into
 MOST_UNPACKED = 64 * 1024 * 1024
+PIECE = 64 * 1024
 
 _ONE_AT_A_TIME = threading.Lock()
 _EMPTY = "Tệp PDF không có trang nào. Hãy xuất lại tệp từ phần mềm soạn thảo rồi gửi."
@@ -172,11 +173,21 @@ def _objects(data: bytes) -> Iterator[bytes]:
         if count >= MOST_OBJECTS or left <= 0:
             raise _refuse("Tệp PDF được đóng gói khác thường nên chưa kiểm tra được. Hãy in ra PDF mới rồi gửi.")
         try:
-            unpacked = zlib.decompressobj().decompress(data[body.end() :], left)
+            unpacked = _unpacked(memoryview(data)[body.end() :], left)
         except zlib.error:
             continue  # another way of packing, which PDFium was asked about
         left -= len(unpacked)
         yield _ESCAPE.sub(_unescaped, unpacked)
+
+
+def _unpacked(packed: memoryview, most: int) -> bytes:
+    """At most so many bytes of what begins here; read in pieces, for zlib copies all that lies behind the end."""
+    reader, unpacked = zlib.decompressobj(), b""
+    for start in range(0, len(packed), PIECE):
+        unpacked += reader.decompress(packed[start : start + PIECE], most - len(unpacked) + 1)
+        if reader.eof or len(unpacked) > most:
+            break
+    return unpacked
 
 
 def _unescaped(found: re.Match[bytes]) -> bytes:

@@ -24,6 +24,8 @@ def event(article_id: int) -> Response:
     if found is None or found.kind != "event":
         raise Missing(_("Trang này không có sự kiện đó, hoặc sự kiện đã được gỡ."))
     values, home = publishing.kind_of("event").read(found.fields), current_frame().url
+    if values["starts_at"] is None:
+        raise Missing(_("Sự kiện này chưa có ngày giờ nên chưa đưa vào lịch được."))
     entry = Entry(
         uid=f"su-kien-{found.id}@{urlsplit(home).hostname}",
         title=found.title,

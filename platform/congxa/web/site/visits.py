@@ -14,6 +14,7 @@ from flask import Response, current_app, jsonify, request
 from congxa import readership
 from congxa.adapters.tally import Tally
 from congxa.core import clock
+from congxa.publishing import public
 from congxa.web.pagecache import MARK, Page
 from congxa.web.requests import current_site
 
@@ -41,7 +42,12 @@ def site_dot() -> Response:
 def article_numbers(article_id: int) -> Response:
     """``/luot-xem/<id>.json``"""
     unit_id = current_site().unit_id
-    return _kept(readership.readings(unit_id, article_id if article_id <= LARGEST_ID else 0)._asdict())
+    known = article_id if article_id <= LARGEST_ID else 0
+    found = readership.readings(unit_id, known)
+    # Of numbers that are no article's there is no end, so they are not kept.
+    if found.article or public.by_id(unit_id, [known]):
+        return _kept(found._asdict())
+    return jsonify(found._asdict())
 
 
 def site_numbers() -> Response:

@@ -75,5 +75,4 @@ def _asked(year: str, stage: str) -> Select[*tuple[Any, ...]]:
 
 
 def _words(story: Story) -> dict[str, str]:
-    said = {field.name: "; ".join(field.lines(story.fields.get(field.name))) for field in FIELDS[:5]}
-    return {name: words for name, words in said.items() if words}
+    return {field.name: "; ".join(field.lines(story.fields.get(field.name))) for field in FIELDS[:5]}

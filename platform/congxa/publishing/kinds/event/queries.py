@@ -53,7 +53,7 @@ def listing(ask: Ask) -> Answer:
 
 
 def _ends(story: Story) -> str:
-    return str(story.fields.get("ends_at") or story.fields["starts_at"])
+    return str(story.fields.get("ends_at") or story.fields.get("starts_at") or "")
 
 
 def _today() -> str:

@@ -46,7 +46,7 @@ class Moment(Field):
         parts = _MOMENT.fullmatch(said)
         if parts is None or not (int(parts[2]) < 24 and int(parts[3]) < 60):
             raise Unfit(f"“{said[:40]}” không phải là ngày giờ. Ghi dạng 25/11/2026 09:00.")
-        return f"{_day(parts[1]).isoformat()}T{int(parts[2]):02d}:{parts[3]}+07:00"
+        return f"{_day(parts[1]).isoformat()}T{int(parts[2]):02d}:{int(parts[3]):02d}+07:00"
 
     def read(self, kept: Any) -> datetime | None:
         return datetime.fromisoformat(kept) if kept else None
