@@ -142,6 +142,8 @@ def suggest(unit_id: int, said: str) -> tuple[Suggestion, ...]:
 
 
 def _number(asked: Asked, row: AnyRow) -> str:
-    """The fact that begins as the query does: the number of a document that somebody types by heart."""
+    """The fact that begins as the query does: the number of a document that somebody types by heart. A place or an
+    office that begins so is no number."""
     begun = key(asked.words[0])
-    return next((said for said in row.facts.values() if key(said).startswith(begun)), "")
+    numbers = (said for said in row.facts.values() if any(sign.isdigit() for sign in said))
+    return next((said for said in numbers if key(said).startswith(begun)), "")
