@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import structlog
-from flask import Flask, render_template, session
+from flask import Flask, render_template, request, session
 from flask_babel import Babel, get_locale
 from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -28,6 +27,7 @@ from congxa.adapters.tally import Tally
 from congxa.config import Settings
 from congxa.core import clock, text
 from congxa.core.db import db, on_drop
+from congxa.core.household import household
 from congxa.theming import Themes
 from congxa.web import account, built, desk, errors, headers, health, office, site, uploads
 from congxa.web.access import View, assert_declared
@@ -48,7 +48,7 @@ SIGN_IN_LIMITS = {"account.sign_in": ("POST", "30/minute")}
 SITE_LIMITS = {
     "site.search": ("GET", "120/minute"),
     "site.suggestions": ("GET", "600/minute"),
-    "site.vote": ("POST", "30/minute"),
+    "site.vote": ("POST", "30/minute;300/day"),  # whoever says to be another browser each time does not decide a poll
 }
 TELL_TRIES = 8
 MAX_VOTE = 16 * 1024  # of the only form that the public face takes
@@ -202,7 +202,7 @@ def _translate(app: Flask) -> None:
 def _limit(app: Flask, settings: Settings, limits: Mapping[str, tuple[str, str]]) -> None:
     """At most so many requests of an endpoint per address; counted in Redis, and without Redis per process."""
     limiter = Limiter(
-        get_remote_address,
+        lambda: household(request.remote_addr or ""),
         app=app,
         storage_uri=settings.redis_url.replace("unix://", "redis+unix://") or "memory://",
         storage_options=_LIMITER_PATIENCE if settings.redis_url else {},

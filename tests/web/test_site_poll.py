@@ -210,3 +210,12 @@ def test_words_of_a_poll_are_escaped(reader: Client, world: World) -> None:
     page = read(reader, address_of(poll))
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert" in page
+
+
+def test_devices_of_one_home_share_the_limit_of_votes(reader: Client, world: World) -> None:
+    poll = shown(world, "poll")
+    answers = [
+        send(reader, poll.id, address=f"2001:db8:7:9::{number:x}", User_Agent=f"Trình duyệt {number}").status_code
+        for number in range(31)
+    ]
+    assert answers[30] == 429

@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from werkzeug.test import Client
 
-from cast import World
-from congxa import publishing
+from cast import ELSEWHERE, World
+from congxa import links, publishing
+from congxa.app import create_app
 from congxa.config import Settings
 from congxa.core import clock
 from congxa.publishing import Article
 from congxa.publishing.kinds.schedule.weeks import monday_of, week_in_words
 from publishing.samples import shown
-from web.site_reader import Reader, site_app
+from web.site_reader import HOSTS, Reader, site_app
 
 LIST, EVENTS = "/chuyen-muc/lich-cong-tac", "/chuyen-muc/su-kien"
 
@@ -95,3 +97,17 @@ def test_there_is_no_file_of_what_is_no_event(reader: Reader, world: World, addr
     assert reader.get(address).status_code == 404
     other = shown(world, "schedule")
     assert reader.get(f"/su-kien/{other.id}.ics").status_code == 404
+
+
+def test_a_blocked_address_is_left_out_of_the_file_for_calendars_at_once(
+    reader: Reader, world: World, settings: Settings
+) -> None:
+    told = {"place": "Nhà văn hóa, xem https://xau-so.example/vao?a=1&b=2"}
+    event = shown(world, "event", told, title="Ngày hội www.xau-so.example của bản")
+    kept, base = Client(create_app(settings).wsgi), f"http://{HOSTS['cat-trang']}"
+    assert kept.get(f"/su-kien/{event.id}.ics", base_url=base).text.count("xau-so.example") == 2
+    with world.office(ELSEWHERE) as (supervisor, office_id):
+        links.block(supervisor, office_id, "xau-so.example", "Trang cờ bạc")
+    file = kept.get(f"/su-kien/{event.id}.ics", base_url=base).text
+    assert "xau-so.example" not in file
+    assert "LOCATION:Nhà văn hóa\\, xem\r\n" in file

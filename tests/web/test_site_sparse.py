@@ -79,3 +79,25 @@ def test_numbers_of_no_article_are_answered_and_not_kept(anybody: Client) -> Non
         answer = anybody.get(f"/luot-xem/{number}.json", base_url=base)
         assert answer.status_code == 200
         assert "X-Cache" not in answer.headers
+
+
+def test_pages_of_a_paper_that_there_are_not_lead_to_the_item(world: World, reader: Reader) -> None:
+    paper, news = shown(world, "document"), shown(world, "news")
+    for item, said in ((paper, "2"), (paper, "999"), (paper, "x"), (paper, "01"), (news, "1"), (news, "5")):
+        path = publishing.address(item.id, item.slug)
+        answer = reader.get(f"{path}?trang={said}")
+        assert answer.status_code == 301, said
+        assert answer.location.endswith(path)
+    assert reader.get(f"{publishing.address(paper.id, paper.slug)}?trang=1").status_code == 200
+
+
+def test_no_page_costs_more_statements_than_it_did(world: World, reader: Reader) -> None:
+    items = [shown(world, key) for key in KINDS]
+    budget = {"/": 5, "/tim-kiem?tu-khoa=ba+con": 10, "/tim-kiem/goi-y.json?q=ba": 5, "/rss.xml": 3, "/sitemap.xml": 4}
+    budget |= {publishing.address(item.id, item.slug): 8 for item in items}
+    budget |= {f"/chuyen-muc/{section.slug}": 9 for section in world.unit("cat-trang").spec.site.sections}
+    for path, most in budget.items():
+        reader.text(path)
+        with reader.statements() as statements:
+            reader.text(path)
+        assert len(statements) <= most, f"{path}: {statements}"

@@ -16,7 +16,7 @@ from congxa.publishing.english import item_of
 from congxa.publishing.public import AnyRow, Column
 from congxa.web.requests import current_site
 from congxa.web.site.addresses import article_path
-from congxa.web.site.attached import Reading, attached, reading
+from congxa.web.site.attached import Reading, attached, is_asked_beyond, reading
 from congxa.web.site.beside import BESIDE, LINES, beside, tags_of
 from congxa.web.site.english import english_path
 from congxa.web.site.finish import finish_move, finish_page
@@ -35,6 +35,8 @@ def article(article_id: int, slug: str = "") -> Response:
     if slug != found.slug:
         return finish_move(article_path(found.id, found.slug))
     item = read_item(unit_id, found)
+    if is_asked_beyond(item.reading):
+        return finish_move(article_path(found.id, found.slug))
     columns = public.columns_beside(unit_id, LINES + 1, found.section_id, BESIDE)
     return finish_page(
         item.template,

@@ -38,3 +38,11 @@ def reading(unit_id: int, files: Mapping[str, list[File]]) -> Reading | None:
     view = int(said) if said.isascii() and said.isdigit() and len(said) < 4 else 1
     first = (min(max(view, 1), -(-file.pages // PAGES_A_VIEW)) - 1) * PAGES_A_VIEW + 1
     return Reading(file, media.file_pages(unit_id, file.id, first, PAGES_A_VIEW), first)
+
+
+def is_asked_beyond(shown: Reading | None) -> bool:
+    """Whether the address asks for pages that there are not: each such address would be kept like a page of its own."""
+    said = request.args.get("trang")
+    if said is None:
+        return False
+    return shown is None or said != str((shown.first - 1) // PAGES_A_VIEW + 1)

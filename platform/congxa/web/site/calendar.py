@@ -14,7 +14,7 @@ from congxa.publishing.kinds.event.ics import Entry, calendar
 from congxa.web.requests import current_site
 from congxa.web.site.addresses import article_path
 from congxa.web.site.article import LARGEST_ID
-from congxa.web.site.finish import CALENDAR, finish_text
+from congxa.web.site.finish import CALENDAR, finish_text, without_blocked
 from congxa.web.site.frame import current_frame
 
 
@@ -28,10 +28,10 @@ def event(article_id: int) -> Response:
         raise Missing(_("Sự kiện này chưa có ngày giờ nên chưa đưa vào lịch được."))
     entry = Entry(
         uid=f"su-kien-{found.id}@{urlsplit(home).hostname}",
-        title=found.title,
+        title=without_blocked(found.title),
         starts_at=values["starts_at"],
         ends_at=values["ends_at"],
-        place=values["place"] or "",
+        place=without_blocked(values["place"] or ""),
         address=home + article_path(found.id, found.slug),
         changed_at=found.updated_at,
     )

@@ -5,7 +5,9 @@ It runs inside the view, because the rules about links can be read only in the s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
+from html import escape
 
 from flask import Response, current_app
 from flask_babel import get_translations
@@ -22,6 +24,7 @@ HTML, CSS = "text/html; charset=utf-8", "text/css; charset=utf-8"
 XML, TEXT = "application/xml; charset=utf-8", "text/plain; charset=utf-8"
 CALENDAR = "text/calendar; charset=utf-8"
 
+_ADDRESS = re.compile(r"(?:https?|ftp)://\S+|\bwww\.\S+", re.IGNORECASE)
 # What XML 1.0 knows no way to write (section 2.2); a title may hold it after an import.
 _NOT_IN_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
 
@@ -35,6 +38,16 @@ def finish_xml(template: str, tags: Iterable[str], content_type: str, **context:
     """A feed or a sitemap."""
     document = _render(template, **context).translate(_NOT_IN_XML)
     return _keep(_guard(document, links.guard_xml), content_type, tags)
+
+
+def without_blocked(words: str) -> str:
+    """Plain words without the addresses in them that are blocked: programs make links of them by themselves."""
+    return _ADDRESS.sub(lambda found: found[0] if _may_leave(found[0]) else "", words).strip()
+
+
+def _may_leave(address: str) -> bool:
+    whole = address if "://" in address else f"http://{address}"
+    return "href" in _guard(f'<a href="{escape(whole)}">-</a>', links.guard)
 
 
 def finish_text(document: str, tags: Iterable[str], content_type: str) -> Response:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 from datetime import date
-from ipaddress import IPv6Address, ip_address
 
 from sqlalchemy import update
 from sqlalchemy.dialects.postgresql import insert
@@ -13,6 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 from congxa.core import clock, text
 from congxa.core.db import changed, current_scope, db, hold
 from congxa.core.errors import Conflict, Invalid, Missing
+from congxa.core.household import household
 from congxa.publishing import public
 from congxa.publishing.kinds.kind import Values
 from congxa.publishing.kinds.poll.facts import FIELDS
@@ -22,7 +22,6 @@ from congxa.publishing.kinds.poll.rules import PollState, key_of, state_of, text
 from congxa.publishing.public import AnyRow
 
 LARGEST_ID = 2**63 - 1
-_IPV6_HOME = 64  # bits that name a household; a device changes the rest as it likes
 
 
 class NotCounted(Conflict):
@@ -45,7 +44,7 @@ def voter_of(secret: str, poll_id: int, address: str, agent: str) -> str:
     """Who votes, as 64 digits that say nothing: no two polls have the same for one reader, and without the server's
     secret nobody finds the address behind it."""
     key = hmac.new(secret.encode(), f"poll:{poll_id}".encode(), hashlib.sha256).digest()
-    return hmac.new(key, f"{_household(address)}\0{agent}".encode(), hashlib.sha256).hexdigest()
+    return hmac.new(key, f"{household(address)}\0{agent}".encode(), hashlib.sha256).hexdigest()
 
 
 def vote(unit_id: int, poll_id: int, key: str, voter: str) -> AnyRow:
@@ -106,13 +105,3 @@ def _no_option(key: str) -> str:
     if not key:
         return "Bạn chưa chọn phương án nào. Hãy quay lại, chọn một phương án rồi bấm “Bình chọn”."
     return "Phương án vừa gửi không có trong cuộc thăm dò, có thể vì trang đã cũ. Hãy mở lại trang rồi chọn."
-
-
-def _household(address: str) -> str:
-    try:
-        known = ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(known, IPv6Address) and known.ipv4_mapped is None:
-        return f"{int(known) >> (128 - _IPV6_HOME):x}"
-    return str(getattr(known, "ipv4_mapped", None) or known)
