@@ -22,6 +22,7 @@ from congxa.web.site.english import english_path
 from congxa.web.site.finish import finish_move, finish_page
 from congxa.web.site.frame import current_frame
 from congxa.web.site.illustrate import Body, credit_line, picture_attributes, source_attributes
+from congxa.web.site.related import AMONG, nearest
 
 LARGEST_ID = 2**63 - 1
 
@@ -37,7 +38,7 @@ def article(article_id: int, slug: str = "") -> Response:
     item = read_item(unit_id, found)
     if is_asked_beyond(item.reading):
         return finish_move(article_path(found.id, found.slug))
-    columns = public.columns_beside(unit_id, LINES + 1, found.section_id, BESIDE)
+    columns = public.columns_beside(unit_id, AMONG, found.section_id, BESIDE)
     return finish_page(
         item.template,
         [*item.tags(unit_id), *tags_of(unit_id, columns)],
@@ -141,8 +142,8 @@ def _lead(row: AnyRow | None) -> dict[str, object] | None:
 
 
 def _related(found: AnyRow, columns: list[Column]) -> Column | None:
-    """The section of the article with its newest others."""
+    """The section of the article with those of its others that stand nearest to it."""
     own = next((column for column in columns if column.id == found.section_id), None)
     if own is None:
         return None
-    return own._replace(stories=[story for story in own.stories if story.id != found.id][:LINES])
+    return own._replace(stories=nearest(found.id, found.title, own.stories, LINES))

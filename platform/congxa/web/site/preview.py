@@ -26,11 +26,12 @@ from congxa.web.access import plain
 from congxa.web.headers import FRAMED_POLICY
 from congxa.web.requests import public_url
 from congxa.web.site.article import Item, item_context, read_item
-from congxa.web.site.beside import BESIDE, LINES
+from congxa.web.site.beside import BESIDE
 from congxa.web.site.files import theme_image
 from congxa.web.site.finish import CSS, HTML, guarded_page
 from congxa.web.site.frame import make_frame
 from congxa.web.site.front import front_page
+from congxa.web.site.related import AMONG
 
 Context = Callable[[], Mapping[str, object]]
 
@@ -54,7 +55,7 @@ class Preview:
         the files that no reader may see yet."""
 
         def context() -> Mapping[str, object]:
-            columns = public.columns_beside(facts.unit_id, LINES + 1, item.row.section_id, BESIDE)
+            columns = public.columns_beside(facts.unit_id, AMONG, item.row.section_id, BESIDE)
             return item_context(facts.unit_id, item, columns)
 
         answer = self.page(facts, tokens_path, item.template, context)
