@@ -36,7 +36,7 @@ demo: set-up
 
 test: check chromium
 	@$(WITH_NODE); npm test --silent
-	@.venv/bin/pytest $(ARGS)
+	@.venv/bin/pytest -n 2 --dist loadfile $(ARGS)
 
 check: set-up
 	@.venv/bin/ruff check platform tests

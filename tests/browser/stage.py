@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 from PIL import Image
 
+from browser.pages import Site, read
 from cast import Person, World
-from congxa import publishing
+from conftest import TENANTS
+from congxa import publishing, tenancy
 from congxa.copyright import Basis, Origin
 from congxa.core import clock
+from congxa.core.actor import system_actor
+from congxa.core.db import DbRole, Scope, transaction
 from congxa.publishing import Draft, ImportedArticle
+from congxa.tenancy import TenantSpec
 
 AUTHOR = "Hồ Văn Suối"
 BAD = "w88-example.test"  # a gambling domain, as the names of such go
@@ -52,3 +59,26 @@ def add_picture(world: World, person: Person, alt: str, colour: str = "seagreen"
 def figure(picture_id: int) -> str:
     """The picture as it stands in the text of an article."""
     return f'<figure><img src="/tep/{picture_id}/960.webp" data-picture="{picture_id}" alt=""></figure>'
+
+
+@contextmanager
+def dressed(site: Site, theme: str, slug: str = "cat-trang") -> Iterator[None]:
+    """The site of a unit in this theme, as a changed tenant file puts it on; afterwards as it was."""
+    specs = tenancy.load(TENANTS).specs
+    _apply([_in_theme(spec, theme) if spec.slug == slug else spec for spec in specs])
+    try:
+        for _ in range(100):
+            if f"theme-{theme}" in read(site, slug)[1] or theme == "base":
+                break
+        yield
+    finally:
+        _apply(specs)
+
+
+def _in_theme(spec: TenantSpec, theme: str) -> TenantSpec:
+    return spec.model_copy(update={"site": spec.site.model_copy(update={"theme": theme})})
+
+
+def _apply(specs: Iterable[TenantSpec]) -> None:
+    with transaction(Scope(DbRole.PLATFORM)):
+        tenancy.apply(system_actor("Bộ kiểm thử", frozenset(), ()), specs)

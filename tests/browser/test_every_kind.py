@@ -2,45 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from browser.pages import PHONE, address, fits, look_on_phone, visit
 from browser.room import Room
+from browser.stage import dressed
 from cast import World
-from conftest import TENANTS
-from congxa import tenancy
 from congxa.config import ROOT
-from congxa.core.actor import system_actor
-from congxa.core.db import DbRole, Scope, transaction
-from congxa.tenancy import TenantSpec
 from publishing.whole_site import LISTS, UNIT, list_addresses, write_whole_site
 
 THEMES = sorted(path.parent.name for path in (ROOT / "themes").glob("*/theme.toml"))
-STYLER = system_actor("Bộ kiểm thử", frozenset(), ())
-
-
-@contextmanager
-def wearing(theme: str) -> Iterator[None]:
-    """The site of the unit in another theme, for running servers too."""
-    specs = tenancy.load(TENANTS).specs
-    _apply([_dressed(spec, theme) if spec.slug == UNIT else spec for spec in specs])
-    try:
-        yield
-    finally:
-        _apply(specs)
-
-
-def _dressed(spec: TenantSpec, theme: str) -> TenantSpec:
-    return spec.model_copy(update={"site": spec.site.model_copy(update={"theme": theme})})
-
-
-def _apply(specs: object) -> None:
-    with transaction(Scope(DbRole.PLATFORM)):
-        tenancy.apply(STYLER, specs)  # type: ignore[arg-type]
 
 
 def every_path(world: World) -> tuple[str, ...]:
@@ -51,10 +23,12 @@ def every_path(world: World) -> tuple[str, ...]:
 def test_every_kind_can_be_read_by_everybody(world: World, room: Room, theme: str) -> None:
     paths = every_path(world)
     page = room.reader()
-    with wearing(theme):
+    with dressed(room.site, theme):
         for path in paths:
             visit(page, address(room.site, UNIT, path))
             look_on_phone(page)
+        visit(page, address(room.site, UNIT, "/khong-co"), status=404)
+        look_on_phone(page)
     assert page.context.cookies() == []
 
 
@@ -62,7 +36,7 @@ def test_every_kind_can_be_read_by_everybody(world: World, room: Room, theme: st
 def test_every_kind_is_whole_without_script(world: World, room: Room, theme: str) -> None:
     paths = every_path(world)
     plain, scripted = room.reader(java_script_enabled=False), room.reader()
-    with wearing(theme):
+    with dressed(room.site, theme):
         for path in paths:
             url = address(room.site, UNIT, path)
             for page in (plain, scripted):

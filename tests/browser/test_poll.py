@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
 from browser.pages import address, follow, look_on_phone, press, visit
@@ -10,8 +9,6 @@ from browser.room import Room
 from cast import FAR_CHIEF, World
 from congxa import publishing
 from publishing.samples import shown
-
-MINE = ("office", "budget", "information", "schedule", "event", "question", "poll")
 
 
 def test_a_citizen_votes_once_and_sees_what_others_chose(world: World, room: Room) -> None:
@@ -59,32 +56,3 @@ def test_the_desk_reads_the_votes_and_keeps_the_options(world: World, room: Room
     press(page, "Lưu", status=422)
     expect(page.get_by_text("Đã có 1 phiếu, nên không sửa được các phương án.").first).to_be_visible()
     expect(page.get_by_label("Phương án trả lời, dòng 1")).to_have_value("Vô cùng hài lòng")
-
-
-@pytest.mark.parametrize("kind", MINE)
-def test_the_list_and_the_page_of_a_kind_can_be_read_by_everybody(world: World, room: Room, kind: str) -> None:
-    item = shown(world, kind)
-    if kind == "office":
-        shown(world, kind, {"parent": [item.id]}, title="Bộ phận một cửa")
-    page = room.reader()
-    section = {
-        "office": "to-chuc-bo-may",
-        "budget": "cong-khai-ngan-sach",
-        "information": "thong-tin-cong-khai",
-        "schedule": "lich-cong-tac",
-        "event": "su-kien",
-        "question": "hoi-dap",
-        "poll": "tham-do-y-kien",
-    }[kind]
-    for path in (f"/chuyen-muc/{section}", publishing.address(item.id, item.slug)):
-        visit(page, address(room.site, "cat-trang", path))
-        look_on_phone(page)
-
-
-@pytest.mark.parametrize("kind", MINE)
-def test_a_clerk_opens_the_form_of_a_kind(world: World, room: Room, kind: str) -> None:
-    item = shown(world, kind)
-    page = room.signed_in(FAR_CHIEF)
-    visit(page, address(room.site, "quan-ly", f"/ban-lam-viec/cat-trang/bai-viet/{item.id}"))
-    look_on_phone(page)
-    press(page, "Lưu")

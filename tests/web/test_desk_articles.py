@@ -174,7 +174,7 @@ def test_a_contributor_sees_no_button_to_publish(at_desk: SitDown, world: World)
     page = contributor.get(path)
     assert [node.attributes["value"] for node in page.all("button[name=step]")] == ["submit"]
     titles = [node.text() for node in page.all(".nav-link-title")]
-    assert titles == ["Việc cần làm", "Bài viết", "Thư viện ảnh", "Liên kết"]
+    assert titles == ["Việc cần làm", "Bài viết", "Thư viện ảnh", "Tập tin", "Liên kết"]
     assert contributor.post(path, page.form() | {"step": "publish"}).status == 403
     assert state_of(world, path) == ArticleState.DRAFT
     assert contributor.get("/bieu-ngu/").status == 403

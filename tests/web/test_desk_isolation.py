@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from cast import CHIEF, EDITOR, NEIGHBOUR, World
+from congxa import media
 from congxa.config import Settings
+from media.papers import pdf
 from web.desk_reader import BODY, HOST, TITLE, SitDown, desks, directed, filled, manage_app, picture_file, written
 
 
@@ -20,6 +22,8 @@ def test_the_neighbour_finds_nothing_of_ours(at_desk: SitDown, world: World, set
     path = written(chief)
     chief.post("/anh/tai-len", {"file": picture_file(), "alt": "Cầu", "place": "own", "author": "Mẫu"})
     picture = chief.get("/anh.json").response.get_json()[0]["id"]
+    with world.desk(CHIEF) as (actor, unit_id):
+        paper = media.add_file(actor, unit_id, "quyet-dinh.pdf", pdf(1))
     banner = {"title": "Dịch vụ công", "url": "https://dichvucong.example/", "picture_id": str(picture)}
     assert chief.post("/bieu-ngu/moi", banner).status == 200
     numbers = {
@@ -27,6 +31,8 @@ def test_the_neighbour_finds_nothing_of_ours(at_desk: SitDown, world: World, set
         "picture_id": picture,
         "banner_id": 1,
         "task_id": directed(world),
+        "file_id": paper.id,
+        "number": 1,
         "width": 320,
     }
     app, walked = manage_app(settings), 0
