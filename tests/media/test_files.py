@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 import time
 import zlib
 from dataclasses import replace
@@ -236,3 +237,30 @@ def test_a_paper_full_of_false_groups_of_objects_is_looked_through_at_once() -> 
     began = time.monotonic()
     assert len(examine(io.BytesIO(data)).pages) == 1
     assert time.monotonic() - began < 4  # a copy of the whole paper for each group took 15
+
+
+def test_a_paper_whose_bytes_are_lost_does_not_hold_up_the_others(world: World) -> None:
+    with world.desk(CONTRIBUTOR) as (actor, unit_id):
+        lost = media.add_file(actor, unit_id, "mat.pdf", papers.pdf(1, "Mat"))
+        other = media.add_file(actor, unit_id, "con.pdf", papers.pdf(1, "Con"))
+        media.storage.put(lost.key, b"", "application/pdf")
+    assert media.draw_waiting((unit_id,)) == [lost.id, other.id]
+    assert media.storage.exists(f"{other.key.rsplit('/', 1)[0]}/trang-1-640.webp")
+
+
+def test_the_same_file_sent_twice_at_once_is_one_file(world: World) -> None:
+    data, found = papers.pdf(1, "Hai lan"), []
+
+    def send() -> None:
+        with world.app.app_context(), world.desk(CONTRIBUTOR) as (actor, unit_id):
+            file = media.add_file(actor, unit_id, "hai-lan.pdf", data)
+            time.sleep(0.3)
+            found.append(file.id)
+
+    threads = [threading.Thread(target=send) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 2
+    assert len(set(found)) == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from congxa.core.errors import Missing
+from congxa.core.errors import Invalid, Missing
 from congxa.media.files import pdf
 from congxa.media.files.models import File, FilePage
 from congxa.media.store import kept
@@ -34,7 +34,7 @@ def make_page_pictures(file: File) -> list[int]:
     for number in absent:
         try:
             _made(file, number, PAGE_WIDTHS, waits=True)
-        except pdf.Undrawable:
+        except (pdf.Undrawable, Invalid, Missing):  # one paper that is lost or unreadable does not hold up the others
             broken.append(number)
     return broken
 

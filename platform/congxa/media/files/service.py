@@ -11,7 +11,7 @@ from sqlalchemy import insert, select
 from congxa import audit, identity
 from congxa.core import clock, text
 from congxa.core.actor import Actor
-from congxa.core.db import changed, db
+from congxa.core.db import changed, db, hold
 from congxa.core.errors import Conflict, Invalid, Missing, Problem
 from congxa.media.files.intake import FileFacts, examine
 from congxa.media.files.models import File, FilePage
@@ -36,6 +36,7 @@ def add_file(
     _check_words(title, description)
     source = io.BytesIO(data) if isinstance(data, bytes) else data
     facts = examine(source, bare_name(filename))
+    hold(f"file:{facts.sha256}", unit_id)  # a form that was sent twice: the second finds the file of the first
     standing = db.session.scalar(select(File).where(File.unit_id == unit_id, File.sha256 == facts.sha256))
     if standing is not None:
         return standing
