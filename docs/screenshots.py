@@ -21,7 +21,7 @@ FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync"
 )
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-WIDE, PHONE, TALLEST, QUALITY = 1280, 360, 1300, 60  # pixels, pixels, pixels, percent
+WIDE, PHONE, TALLEST, QUALITY = 1280, 360, 1200, 55  # pixels, pixels, pixels, percent
 SECTION, DESK = "/chuyen-muc/", "/ban-lam-viec/khe-sanh/"
 PASSWORD = "congxa-demo"  # noqa: S105 (of the demo alone, see docs/demo.md)
 
