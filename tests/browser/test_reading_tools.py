@@ -124,7 +124,7 @@ def test_without_scripts_an_article_is_whole(world: World, room: Room) -> None:
     page = room.without_scripts()
     page.goto(address(room.site, "suoi-trong", path))
     expect(page.get_by_text("Câu thứ hai.")).to_be_visible()
-    expect(page.get_by_role("button")).to_have_count(0)
+    expect(page.get_by_role("main").get_by_role("button")).to_have_count(0)
     page.locator("summary", has_text="Mã QR").click()
     expect(page.get_by_role("img", name="Mã QR dẫn tới bài này")).to_be_visible()
     expect(page.get_by_role("link", name="Gửi qua thư điện tử")).to_be_visible()
