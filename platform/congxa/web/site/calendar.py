@@ -21,11 +21,9 @@ from congxa.web.site.frame import current_frame
 def event(article_id: int) -> Response:
     """``/su-kien/<id>.ics`` (RFC 5545)"""
     found = public.article(current_site().unit_id, article_id) if article_id <= LARGEST_ID else None
-    if found is None or found.kind != "event":
+    if found is None or found.kind != "event" or not found.fields.get("starts_at"):
         raise Missing(_("Trang này không có sự kiện đó, hoặc sự kiện đã được gỡ."))
     values, home = publishing.kind_of("event").read(found.fields), current_frame().url
-    if values["starts_at"] is None:
-        raise Missing(_("Sự kiện này chưa có ngày giờ nên chưa đưa vào lịch được."))
     entry = Entry(
         uid=f"su-kien-{found.id}@{urlsplit(home).hostname}",
         title=without_blocked(found.title),
