@@ -202,7 +202,7 @@ def _translate(app: Flask) -> None:
 def _limit(app: Flask, settings: Settings, limits: Mapping[str, tuple[str, str]]) -> None:
     """At most so many requests of an endpoint per address; counted in Redis, and without Redis per process."""
     limiter = Limiter(
-        lambda: household(request.remote_addr or ""),
+        lambda: household(request.remote_addr or "127.0.0.1"),  # an empty key would not be counted at all
         app=app,
         storage_uri=settings.redis_url.replace("unix://", "redis+unix://") or "memory://",
         storage_options=_LIMITER_PATIENCE if settings.redis_url else {},
