@@ -98,7 +98,7 @@ def read_trace(events: Sequence[Mapping[str, Any]], url: str) -> Seen:
     tasks = [
         e["dur"] / 1000
         for e in own
-        if e["name"].endswith("RunTask") and e["tid"] == thread[1] and e["ts"] >= first and "dur" in e
+        if e["name"] == "RunTask" and e["tid"] == thread[1] and e["ts"] >= first and "dur" in e
     ]
     shifts = [e["args"]["data"]["weighted_score_delta"] for e in own if e["name"] == "LayoutShift"]
     weight, pictures = _weights(own)
