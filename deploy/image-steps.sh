@@ -18,7 +18,7 @@ dependencies() {
 
 package() {
   if compgen -G 'platform/congxa/web/translations/*/LC_MESSAGES/*.po' >/dev/null; then
-    "$UV_PROJECT_ENVIRONMENT/bin/pybabel" --quiet compile -d platform/congxa/web/translations
+    "$UV_PROJECT_ENVIRONMENT/bin/pybabel" --quiet compile --domain "messages site" -d platform/congxa/web/translations
   fi
   uv sync --frozen --no-default-groups --no-editable --quiet
 }
