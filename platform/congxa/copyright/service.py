@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-import ada_url
 from sqlalchemy import select
 
+from congxa import links
 from congxa.copyright.models import Provenance
 from congxa.copyright.origin import Origin, WorkKind
 from congxa.copyright.queries import origin_of
@@ -31,7 +31,7 @@ def check(work_kind: WorkKind, origin: Origin, now: datetime) -> tuple[Problem, 
         found.append(Problem("note", f"Ghi chú dài {len(origin.note)} ký tự; tối đa {MAX_NOTE}. Hãy rút ngắn lại."))
     if origin.basis and origin.basis not in {row.key for row in bases(work_kind, clock.local(now).date())}:
         found.append(Problem("basis", "Căn cứ này không dùng được cho loại nội dung này. Hãy chọn căn cứ khác."))
-    if origin.source_url and not _is_web_address(origin.source_url):
+    if origin.source_url and not links.is_web_address(origin.source_url):
         message = f"“{origin.source_url[:100]}” không phải địa chỉ web. Ghi đầy đủ, ví dụ https://baoquangtri.vn/…"
         found.append(Problem("source_url", message))
     if origin.source_published_at and origin.source_published_at > now:
@@ -62,11 +62,3 @@ def set_origin(unit_id: int, work_kind: WorkKind, work_id: int, origin: Origin) 
     row.author, row.source_name, row.source_url = origin.author, origin.source_name, origin.source_url
     row.source_published_at, row.agreement, row.note = origin.source_published_at, origin.agreement, origin.note
     return before
-
-
-def _is_web_address(address: str) -> bool:
-    try:
-        url = ada_url.URL(address)
-    except ValueError:
-        return False
-    return url.protocol in ("http:", "https:") and not url.username and not url.password

@@ -1,6 +1,6 @@
 """Which outgoing links are there, which are allowed, and how does no forbidden one leave?"""
 
-from congxa.links.addresses import parents, parse, targets
+from congxa.links.addresses import is_web_address, parents, parse, targets
 from congxa.links.cleaning import clean, is_blank, is_too_deep, text_of
 from congxa.links.extract import Found, extract
 from congxa.links.guard import Guarded, guard, guard_location, guard_xml
@@ -49,6 +49,7 @@ __all__ = [
     "index",
     "is_blank",
     "is_too_deep",
+    "is_web_address",
     "own_hosts",
     "parents",
     "parse",

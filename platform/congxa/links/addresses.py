@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
-from ada_url import join_url, normalize_url
+from ada_url import URL, join_url, normalize_url
 from publicsuffixlist import PublicSuffixList
 
 _SCHEMES = frozenset({"http", "https", "ftp"})
@@ -76,6 +76,15 @@ def targets(raw: str, base: str | None = None, depth: int = 3) -> tuple[Address,
             if carried is not None and _PLAIN_HOST.fullmatch(carried.host):
                 found.setdefault(carried.url, carried)
     return tuple(found.values())
+
+
+def is_web_address(written: str) -> bool:
+    """Whether this is a whole http or https address, with no sign-in in front of its host."""
+    try:
+        url = URL(written)
+    except ValueError:
+        return False
+    return url.protocol in ("http:", "https:") and not url.username and not url.password
 
 
 def reversed_host(host: str) -> str:

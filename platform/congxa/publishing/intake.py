@@ -50,8 +50,9 @@ def prepare(unit_id: int, draft: Draft, article_id: int | None = None) -> Prepar
     if kind.needs_body and links.is_blank(cleaned.body):
         problems.append(Problem("body", f"Chưa có {kind.body_label.lower()}. Hãy viết rồi lưu lại."))
     if not unfit:
-        problems.extend(kind.check(kind.read(cleaned.fields)))
-        problems.extend(kind.clashes(unit_id, article_id, kind.read(cleaned.fields)))
+        values = kind.read(cleaned.fields)
+        problems.extend(kind.check(values))
+        problems.extend(kind.clashes(unit_id, article_id, values))
     problems.extend(copyright.check(WorkKind.ARTICLE, cleaned.origin, clock.now()))
     problems.extend(_picture_problems(unit_id, cleaned))
     problems.extend(file_problems(unit_id, kind, cleaned.fields))

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-import ada_url
-
+from congxa import links
 from congxa.core.text import line
 from congxa.publishing.kinds.fields.field import Field, Unfit, refuse_longer, said_in
 
@@ -71,7 +70,7 @@ class Address(Text):
 
     def tidy(self, typed: Any) -> str:
         said = super().tidy(typed)
-        if said and not _is_web_address(said):
+        if said and not links.is_web_address(said):
             raise Unfit(f"“{said[:100]}” không phải địa chỉ web. Ghi đầy đủ, ví dụ https://dichvucong.gov.vn/")
         return said
 
@@ -105,11 +104,3 @@ class Phone(Text):
         if said and not (re.fullmatch(r"\+?[\d .()-]+", said) and 3 <= sum(map(str.isdigit, said)) <= 15):
             raise Unfit(f"“{said[:40]}” không phải số điện thoại. Ghi 3 đến 15 chữ số, ví dụ 0233 000 0000.")
         return said
-
-
-def _is_web_address(said: str) -> bool:
-    try:
-        url = ada_url.URL(said)
-    except ValueError:
-        return False
-    return url.protocol in ("http:", "https:") and not url.username and not url.password

@@ -9,7 +9,7 @@ from flask import flash, redirect, request
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
-from congxa import media, publishing
+from congxa import publishing
 from congxa.core import clock
 from congxa.core.db import db
 from congxa.core.errors import Conflict, Invalid, Problem, Refused
@@ -127,7 +127,7 @@ def _with_uploaded_files(form: ArticleForm) -> ArticleForm:
     for field in publishing.kind_of(form.kind).fields:
         for file in _sent(field):
             try:
-                kept = media.add_file(
+                kept = publishing.add_file(
                     current_actor(), current_unit().unit_id, file.filename or "", cast(BinaryIO, file.stream)
                 )
             except Invalid as error:
