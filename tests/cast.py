@@ -37,9 +37,10 @@ CHIEF = Person("chief", "Trưởng ban Suối Trong", "suoi-trong", Role.CHIEF_E
 NEIGHBOUR = Person("neighbour", "Trưởng ban Bản Mới", "ban-moi", Role.CHIEF_EDITOR)
 SUPERVISOR = Person("supervisor", "Giám sát Núi Cao", "nui-cao", Role.SUPERVISOR)
 HEAD = Person("head", "Lãnh đạo Núi Cao", "nui-cao", Role.OFFICE_HEAD)
+DISTRICT_CHIEF = Person("district-chief", "Trưởng ban Núi Cao", "nui-cao", Role.CHIEF_EDITOR)
 ELSEWHERE = Person("elsewhere", "Giám sát Ven Biển", "ven-bien", Role.SUPERVISOR)
 FAR_CHIEF = Person("far-chief", "Trưởng ban Cát Trắng", "cat-trang", Role.CHIEF_EDITOR)
-PEOPLE = (CONTRIBUTOR, EDITOR, CHIEF, NEIGHBOUR, SUPERVISOR, HEAD, ELSEWHERE, FAR_CHIEF)
+PEOPLE = (CONTRIBUTOR, EDITOR, CHIEF, NEIGHBOUR, SUPERVISOR, HEAD, DISTRICT_CHIEF, ELSEWHERE, FAR_CHIEF)
 
 
 @dataclass(frozen=True)

@@ -176,6 +176,7 @@ def _facts(unit: SiteFacts) -> UnitFacts:
 
 # Whether the unit supervises others -> (address, name, role).
 _EDITORS = (
+    ("cong-tac", "Cộng tác viên", Role.CONTRIBUTOR),
     ("bien-tap", "Biên tập viên", Role.EDITOR),
     ("truong-ban", "Trưởng ban biên tập", Role.CHIEF_EDITOR),
 )

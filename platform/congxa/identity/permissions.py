@@ -11,6 +11,7 @@ class Permission(StrEnum):
 
     ACCOUNT_OWN = "account.own"
     ARTICLE_PUBLISH = "article.publish"
+    ARTICLE_SYNDICATE = "article.syndicate"
     ARTICLE_WITHDRAW = "article.withdraw"
     ARTICLE_WRITE = "article.write"
     AUDIT_READ = "audit.read"
@@ -25,7 +26,9 @@ class Permission(StrEnum):
     LINK_RULE_MAKE = "link_rule.make"
     LINK_RULE_REVOKE = "link_rule.revoke"
     OFFICE_READ = "office.read"
+    PICTURE_SHARE = "picture.share"
     PICTURE_UPLOAD = "picture.upload"
+    RIGHTS_EDIT = "rights.edit"
     SITE_ARRANGE = "site.arrange"
 
 
@@ -49,8 +52,11 @@ TITLES: Mapping[Role, str] = {
 
 _P = Permission
 _CONTRIBUTE = frozenset({_P.ACCOUNT_OWN, _P.DESK_READ, _P.ARTICLE_WRITE, _P.FILE_UPLOAD, _P.PICTURE_UPLOAD})
-_EDIT = _CONTRIBUTE | {_P.DIRECTIVE_READ, _P.DIRECTIVE_ANSWER}
-_CHIEF = _EDIT | {_P.ARTICLE_PUBLISH, _P.ARTICLE_WITHDRAW, _P.BANNER_EDIT, _P.SITE_ARRANGE, _P.AUDIT_READ}
+_EDIT = _CONTRIBUTE | {_P.DIRECTIVE_READ, _P.DIRECTIVE_ANSWER, _P.RIGHTS_EDIT}
+_CHIEF = _EDIT | {
+    *(_P.ARTICLE_PUBLISH, _P.ARTICLE_WITHDRAW, _P.ARTICLE_SYNDICATE),
+    *(_P.BANNER_EDIT, _P.PICTURE_SHARE, _P.SITE_ARRANGE, _P.AUDIT_READ),
+}
 _SUPERVISE = frozenset(
     {_P.ACCOUNT_OWN, _P.OFFICE_READ, _P.BOARD_READ, _P.LINK_RULE_MAKE, _P.LINK_RULE_REVOKE, _P.AUDIT_READ}
     | {_P.DIRECTIVE_ISSUE, _P.DIRECTIVE_READ, _P.DIRECTIVE_VERIFY}

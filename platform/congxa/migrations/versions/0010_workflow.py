@@ -1,0 +1,19 @@
+"""The way of an item in full, remarks, the bin
+
+Revision: 0010, follows 0009
+"""
+
+from __future__ import annotations
+
+revision = "0010"
+down_revision = "0009"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

@@ -1,0 +1,19 @@
+"""Prints of public texts and pictures
+
+Revision: 0014, follows 0013
+"""
+
+from __future__ import annotations
+
+revision = "0014"
+down_revision = "0013"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

@@ -1,0 +1,1 @@
+"""Which passage of a text, or which picture, stands on another page already?"""
