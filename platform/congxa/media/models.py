@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -14,7 +14,11 @@ class Picture(Base):
     """A picture in a unit's library. The file lies in the storage under ``key``; its renditions beside it."""
 
     __tablename__ = "picture"
-    __table_args__ = (UniqueConstraint("unit_id", "id"), Index("ix_picture_unit_id_sha256", "unit_id", "sha256"))
+    __table_args__ = (
+        UniqueConstraint("unit_id", "id"),
+        Index("ix_picture_unit_id_sha256", "unit_id", "sha256"),
+        Index("ix_picture_rights_until", "unit_id", "rights_until", postgresql_where="rights_until is not null"),
+    )
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
@@ -29,3 +33,5 @@ class Picture(Base):
     caption: Mapped[str]
     created_at: Mapped[datetime]
     created_by: Mapped[str]
+    rights_until: Mapped[date | None]  # the last day on which it may be shown; None: no end
+    is_withheld: Mapped[bool] = mapped_column(default=False)  # that day is over: readers find a placeholder

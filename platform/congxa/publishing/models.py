@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
@@ -46,6 +46,7 @@ class Article(Base):
             postgresql_where="kind = 'document' and (fields ? 'replaces' or fields ? 'amends')",
         ),
         Index("ix_article_publish_at", "publish_at", postgresql_where="state = 'scheduled'"),
+        Index("ix_article_rights_until", "unit_id", "rights_until", postgresql_where="rights_until is not null"),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
@@ -64,6 +65,8 @@ class Article(Base):
     publish_at: Mapped[datetime | None]  # the moment for which it is scheduled
     published_at: Mapped[datetime | None]
     state_note: Mapped[str]  # why it was returned or withdrawn
+    rights_until: Mapped[date | None]  # the last day on which its text may be shown; None: no end
+    is_withheld: Mapped[bool] = mapped_column(default=False)  # that day is over: readers find the title alone
     created_at: Mapped[datetime]
     created_by: Mapped[str]
     updated_at: Mapped[datetime]

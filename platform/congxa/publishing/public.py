@@ -31,9 +31,11 @@ from congxa.copyright import Basis, Origin
 from congxa.copyright.models import Provenance
 from congxa.core import clock, db
 from congxa.media.models import Picture
-from congxa.publishing.models import Article, Banner, Section
+from congxa.publishing import readable
+from congxa.publishing.models import Banner, Section
 
-ARTICLES, SECTIONS, BANNERS = (cast(Table, model.__table__) for model in (Article, Section, Banner))
+ARTICLES = readable.ARTICLES
+SECTIONS, BANNERS = (cast(Table, model.__table__) for model in (Section, Banner))
 PICTURES, PROVENANCE = (cast(Table, model.__table__) for model in (Picture, Provenance))
 _ARTICLE, _SECTION, _BANNER, _PICTURE = ARTICLES.c, SECTIONS.c, BANNERS.c, PICTURES.c
 LINES = (

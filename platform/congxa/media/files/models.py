@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -20,6 +20,7 @@ class File(Base):
         UniqueConstraint("unit_id", "id"),
         UniqueConstraint("unit_id", "sha256"),
         Index("ix_file_waiting", "id", postgresql_where="pages > 0 and not has_pictures"),
+        Index("ix_file_rights_until", "unit_id", "rights_until", postgresql_where="rights_until is not null"),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
@@ -40,6 +41,8 @@ class File(Base):
     has_pictures: Mapped[bool]  # whether the pictures of all pages are made
     created_at: Mapped[datetime]
     created_by: Mapped[str]
+    rights_until: Mapped[date | None]  # the last day on which it may be shown; None: no end
+    is_withheld: Mapped[bool] = mapped_column(default=False)  # that day is over: readers do not find it
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012

@@ -16,7 +16,6 @@ from sqlalchemy import (
     case,
     cast,
     func,
-    or_,
     select,
 )
 
@@ -29,7 +28,7 @@ _ARTICLE = ARTICLES.c
 
 
 # The condition of the partial index: few documents change others.
-_CHANGING = and_(_ARTICLE.kind == KIND, or_(_ARTICLE.fields.has_key(REPLACES), _ARTICLE.fields.has_key(AMENDS)))
+_CHANGING = and_(_ARTICLE.kind == KIND, _ARTICLE.is_changing)
 CHANGING = select(*LINES).where(_ARTICLE.unit_id == bindparam("unit_id"), _CHANGING).order_by(_ARTICLE.id)
 # What the form offers to choose from: what there is.
 OFFERED = (
@@ -92,7 +91,7 @@ def _changed(verb: str, today: date) -> Subquery:
         .where(
             changing.c.unit_id == bindparam("unit_id"),
             changing.c.kind == KIND,
-            or_(changing.c.fields.has_key(REPLACES), changing.c.fields.has_key(AMENDS)),
+            changing.c.is_changing,
             changing.c.fields.has_key(verb),
         )
         .group_by(number)
