@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Integer,
+    SmallInteger,
+    String,
+    UniqueConstraint,
+    and_,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from congxa.core.db import Base
@@ -18,6 +29,11 @@ class Picture(Base):
         UniqueConstraint("unit_id", "id"),
         Index("ix_picture_unit_id_sha256", "unit_id", "sha256"),
         Index("ix_picture_rights_until", "unit_id", "rights_until", postgresql_where="rights_until is not null"),
+        Index("ix_picture_unit_id_folder", "unit_id", "folder"),
+        Index("ix_picture_adopted", "adopted_unit_id", "adopted_id"),
+        Index("ix_picture_shared", "unit_id", postgresql_where="is_shared"),
+        Index("ix_picture_waiting", "id", postgresql_where="not has_renditions"),
+        Index("ix_picture_binned_at", "binned_at", postgresql_where="binned_at is not null"),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
@@ -35,3 +51,30 @@ class Picture(Base):
     created_by: Mapped[str]
     rights_until: Mapped[date | None]  # the last day on which it may be shown; None: no end
     is_withheld: Mapped[bool] = mapped_column(default=False)  # that day is over: readers find a placeholder
+    folder: Mapped[str] = mapped_column(default="")  # "Lễ hội/2026"; empty for none
+    tags: Mapped[list[str]] = mapped_column(ARRAY(String), default=list)
+    folded: Mapped[str] = mapped_column(default="")  # words and name without marks, for finding
+    crop: Mapped[list[int] | None] = mapped_column(ARRAY(Integer))  # left, top, width, height in pixels of the original
+    focus_x: Mapped[int] = mapped_column(SmallInteger, default=50)  # what matters most, in percent of what is shown
+    focus_y: Mapped[int] = mapped_column(SmallInteger, default=50)
+    edition: Mapped[int] = mapped_column(default=0)  # rises with every change of how it looks; part of its address
+    has_renditions: Mapped[bool] = mapped_column(default=False)  # whether all sizes of this edition are made
+    prints: Mapped[list[int] | None] = mapped_column(ARRAY(BigInteger))  # media.likeness; none before the job made them
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by: Mapped[str] = mapped_column(default="")
+    withdrawn_reason: Mapped[str] = mapped_column(default="")
+    binned_at: Mapped[datetime | None]
+    binned_by: Mapped[str] = mapped_column(default="")
+    is_shared: Mapped[bool] = mapped_column(default=False)  # with the units below
+    adopted_unit_id: Mapped[int | None]  # of which shared picture this is a copy
+    adopted_id: Mapped[int | None] = mapped_column(BigInteger)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether readers see our placeholder instead of it."""
+        return self.withdrawn_at is not None or self.is_withheld
+
+
+def is_shown() -> ColumnElement[bool]:
+    """The same as SQL, the other way round: whether readers see the picture itself."""
+    return and_(Picture.withdrawn_at.is_(None), Picture.is_withheld.is_(False))

@@ -79,6 +79,7 @@ def _row(actor: Actor, unit_id: int, filename: str, facts: PictureFacts) -> Pict
         size=facts.size,
         created_at=clock.now(),
         created_by=actor.name,
+        has_renditions=True,
     )
 
 

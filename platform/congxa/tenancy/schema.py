@@ -101,9 +101,10 @@ class BoardSeat(Closed):
 
 
 class DeskRights(Closed):
-    """What the desk may arrange by itself; what is not named here is as the file says."""
+    """What the desk may arrange by itself (what is not named here is as the file says), and how much room it has."""
 
     may_arrange: Several[Part] = ()
+    quota_mb: Annotated[int, Field(ge=1, le=10_000_000)] = 10_240  # what its pictures and files may take together
 
     @field_validator("may_arrange")
     @classmethod
@@ -181,6 +182,7 @@ class Policy(Closed):
 
     stale_after_days: Days
     deadline_days: Deadlines
+    bin_days: Days = 30  # how long what was thrown away can be taken back
     allowed_hosts: Several[Host] = ()
     provenance: Several[ProvenanceRule] = ()
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, String, UniqueConstraint
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from congxa.core import text
@@ -19,6 +20,8 @@ class File(Base):
     __table_args__ = (
         UniqueConstraint("unit_id", "id"),
         UniqueConstraint("unit_id", "sha256"),
+        Index("ix_file_unit_id_folder", "unit_id", "folder"),
+        Index("ix_file_binned_at", "binned_at", postgresql_where="binned_at is not null"),
         Index("ix_file_waiting", "id", postgresql_where="pages > 0 and not has_pictures"),
         Index("ix_file_rights_until", "unit_id", "rights_until", postgresql_where="rights_until is not null"),
     )
@@ -43,6 +46,10 @@ class File(Base):
     created_by: Mapped[str]
     rights_until: Mapped[date | None]  # the last day on which it may be shown; None: no end
     is_withheld: Mapped[bool] = mapped_column(default=False)  # that day is over: readers do not find it
+    folder: Mapped[str] = mapped_column(default="")  # as of pictures
+    tags: Mapped[list[str]] = mapped_column(ARRAY(String), default=list)
+    binned_at: Mapped[datetime | None]
+    binned_by: Mapped[str] = mapped_column(default="")
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
