@@ -67,7 +67,7 @@ def test_words_for_a_picture_are_asked_for_even_where_origins_are_not() -> None:
 def test_every_basis_demands_what_its_table_says_and_nothing_more(basis: Basis) -> None:
     facts = copyright.basis_facts(basis, TODAY)
     assert facts is not None
-    filled = Origin(basis, "A", "B", "https://c.example/", YESTERDAY, "D")
+    filled = Origin(basis, "A", "B", "https://c.example/", YESTERDAY, "D", licence="cc-by")
     bare = Origin(basis)
     assert copyright.gaps("news", filled, (), True, TODAY) == ()
     fields = {problem.field for problem in copyright.gaps("news", bare, (), True, TODAY)}

@@ -19,6 +19,7 @@ NAMES = {
     "source_url": "địa chỉ bài gốc",
     "source_published_at": "ngày đăng của bài gốc",
     "agreement": "số thỏa thuận hoặc văn bản cho phép",
+    "licence": "tên giấy phép mở",
 }
 _PRESS_NAMES = NAMES | {"source_name": "tên báo"}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -16,6 +16,7 @@ class WorkKind(StrEnum):
 
     ARTICLE = "article"
     PICTURE = "picture"
+    FILE = "file"  # films, recordings and papers
 
 
 class Basis(StrEnum):
@@ -27,6 +28,7 @@ class Basis(StrEnum):
     AGREEMENT = "agreement"
     QUOTATION = "quotation"
     PERMISSION = "permission"
+    OPEN_LICENCE = "open_licence"
     PUBLIC_DOMAIN = "public_domain"
     PURE_NEWS = "pure_news"
 
@@ -35,7 +37,7 @@ class Basis(StrEnum):
 class Origin:
     """The origin of one work. ``basis`` is None as long as nobody has said anything; empty texts are not said.
 
-    ``source_published_at`` is aware.
+    ``source_published_at`` is aware. The days of the right are days in Vietnam, both included.
     """
 
     basis: Basis | None = None
@@ -45,6 +47,14 @@ class Origin:
     source_published_at: datetime | None = None
     agreement: str = ""  # number of the written agreement, or how permission was given
     note: str = ""  # for the desk; readers do not see it
+    contributor_id: int | None = None  # a record of the unit
+    agreement_id: int | None = None  # a record of the unit, or of one above whose agreement covers it
+    licence: str = ""  # key of data/licences.toml
+    licence_version: str = ""
+    scope: str = ""  # what the right covers, in words; for the desk
+    valid_from: date | None = None  # first and last day of the right; None: no such day
+    valid_until: date | None = None
+    proof_id: int | None = None  # a file of the unit's library; naming it here never makes it public
 
     def as_facts(self) -> dict[str, Any]:
         """Plain values, for revisions and the audit record."""
@@ -53,18 +63,30 @@ class Origin:
         # In UTC, so that one moment is always written alike.
         published = self.source_published_at
         facts["source_published_at"] = published.astimezone(UTC).isoformat() if published else None
+        for name in DAYS:
+            facts[name] = facts[name].isoformat() if facts[name] else None
         return facts
 
     @classmethod
     def from_facts(cls, facts: Mapping[str, Any]) -> Origin:
-        """The origin behind ``as_facts``; ValueError when the basis is none of ours or the date is no date."""
-        known = {name: facts.get(name) or "" for name in ("author", "source_name", "source_url", "agreement", "note")}
+        """The origin behind ``as_facts``, also of a time that knew fewer of them; ValueError when the basis is none of
+        ours or a date is no date."""
         published = facts.get("source_published_at")
+        known: dict[str, Any] = {name: facts.get(name) or "" for name in TEXTS}
+        known |= {name: date.fromisoformat(facts[name]) if facts.get(name) else None for name in DAYS}
+        known |= {name: facts.get(name) for name in RECORDS}
         return cls(
             basis=Basis(facts["basis"]) if facts.get("basis") else None,
             source_published_at=moment_of(published) if published else None,
             **known,
         )
+
+
+# The names of Origin's fields by what they hold; basis and source_published_at stand alone.
+LINES = ("author", "source_name", "source_url", "agreement", "licence", "licence_version", "scope")
+TEXTS = (*LINES, "note")
+DAYS = ("valid_from", "valid_until")
+RECORDS = ("contributor_id", "agreement_id", "proof_id")
 
 
 def moment_of(written: str) -> datetime:
@@ -76,14 +98,8 @@ def moment_of(written: str) -> datetime:
 def tidied(origin: Origin) -> Origin:
     """The same origin with each text in one line (the note in several), without blanks at the ends and without
     control characters."""
-    return replace(
-        origin,
-        author=text.line(origin.author),
-        source_name=text.line(origin.source_name),
-        source_url=text.line(origin.source_url),
-        agreement=text.line(origin.agreement),
-        note="\n".join(map(text.line, origin.note.splitlines())).strip(),
-    )
+    lines: dict[str, Any] = {name: text.line(getattr(origin, name)) for name in LINES}
+    return replace(origin, note="\n".join(map(text.line, origin.note.splitlines())).strip(), **lines)
 
 
 def credit(origin: Origin | None) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 
 from congxa.copyright.models import Provenance
-from congxa.copyright.origin import Basis, Origin, WorkKind
+from congxa.copyright.origin import DAYS, RECORDS, TEXTS, Basis, Origin, WorkKind
 from congxa.core.db import db
 
 
@@ -26,12 +26,6 @@ def origins(unit_id: int, work_kind: WorkKind, ids: Iterable[int]) -> dict[int, 
 
 def origin_of(row: Provenance) -> Origin:
     """The origin that a row holds."""
-    return Origin(
-        basis=Basis(row.basis) if row.basis else None,
-        author=row.author,
-        source_name=row.source_name,
-        source_url=row.source_url,
-        source_published_at=row.source_published_at,
-        agreement=row.agreement,
-        note=row.note,
-    )
+    kept = {name: getattr(row, name) for name in (*TEXTS, *DAYS, *RECORDS)}
+    basis = Basis(row.basis) if row.basis else None
+    return Origin(basis=basis, source_published_at=row.source_published_at, **kept)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from congxa import links
 from congxa.copyright.models import Provenance
-from congxa.copyright.origin import Origin, WorkKind
+from congxa.copyright.origin import DAYS, RECORDS, TEXTS, Origin, WorkKind
 from congxa.copyright.queries import origin_of
 from congxa.copyright.table import bases
 from congxa.core import clock
@@ -59,6 +59,7 @@ def set_origin(unit_id: int, work_kind: WorkKind, work_id: int, origin: Origin) 
         row = Provenance(unit_id=unit_id, work_kind=work_kind.value, work_id=work_id)
         db.session.add(row)
     row.basis = origin.basis.value if origin.basis else ""
-    row.author, row.source_name, row.source_url = origin.author, origin.source_name, origin.source_url
-    row.source_published_at, row.agreement, row.note = origin.source_published_at, origin.agreement, origin.note
+    row.source_published_at = origin.source_published_at
+    for name in (*TEXTS, *DAYS, *RECORDS):
+        setattr(row, name, getattr(origin, name))
     return before
