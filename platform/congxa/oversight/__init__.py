@@ -25,6 +25,7 @@ from congxa.oversight.checks import BY_KEY
 from congxa.oversight.drafts import MAX_BASIS, MAX_BODY, MAX_TITLE
 from congxa.oversight.jobs import scan_all
 from congxa.oversight.models import Directive, DirectiveTask, Finding, TaskEvent, TaskFinding
+from congxa.oversight.queries.aging import Aging, Faults, aging, faults
 from congxa.oversight.queries.board import Figure, Summary, UnitRow, board, summary
 from congxa.oversight.queries.findings import FindingFilter, FindingRow, finding_for, findings, open_by_severity
 from congxa.oversight.queries.tasks import (
@@ -67,10 +68,12 @@ __all__ = [
     "SEVERITY_TITLES",
     "STEP_TITLES",
     "TASK_STATE_TITLES",
+    "Aging",
     "Directive",
     "DirectiveRow",
     "DirectiveTask",
     "DirectiveView",
+    "Faults",
     "Figure",
     "Finding",
     "FindingFilter",
@@ -91,10 +94,12 @@ __all__ = [
     "Urgent",
     "UrgentKind",
     "acknowledge",
+    "aging",
     "board",
     "close",
     "directive_for",
     "directives",
+    "faults",
     "finding_for",
     "findings",
     "is_overdue",

@@ -2,6 +2,7 @@
 
 from congxa.publishing.banner import BannerDraft, banner_for, banners, create_banner, save_banner
 from congxa.publishing.drafts import MAX_SUMMARY, Draft
+from congxa.publishing.duties import Due, duties
 from congxa.publishing.files.service import add_file, describe_file
 from congxa.publishing.imports.lines import ImportedArticle
 from congxa.publishing.imports.service import ImportReport, import_article, import_lines
@@ -10,6 +11,7 @@ from congxa.publishing.kinds import Kind, KindUnknown, all_kinds, kind_of
 from congxa.publishing.kinds import template_folders as kind_templates
 from congxa.publishing.menu import follow_tenant_file
 from congxa.publishing.models import Article, ArticleRevision, Banner, PictureUse, Section
+from congxa.publishing.output import Output, output
 from congxa.publishing.pictures.service import add_picture, describe_picture
 from congxa.publishing.queries import (
     PAGE,
@@ -34,6 +36,7 @@ from congxa.publishing.states import (
     Step,
     Transition,
 )
+from congxa.publishing.waiting import Line, Pile, piles
 from congxa.publishing.workflow import publish, reopen, return_to_author, schedule, submit, unschedule, withdraw
 
 __all__ = [
@@ -48,12 +51,16 @@ __all__ = [
     "Banner",
     "BannerDraft",
     "Draft",
+    "Due",
     "EditedMeanwhile",
     "ImportReport",
     "ImportedArticle",
     "Kind",
     "KindUnknown",
+    "Line",
+    "Output",
     "PictureUse",
+    "Pile",
     "Section",
     "Step",
     "Transition",
@@ -72,6 +79,7 @@ __all__ = [
     "describe_file",
     "describe_picture",
     "draft_of",
+    "duties",
     "follow_tenant_file",
     "gaps",
     "import_article",
@@ -80,6 +88,8 @@ __all__ = [
     "kind_of",
     "kind_templates",
     "next_steps",
+    "output",
+    "piles",
     "publish",
     "publish_due",
     "reopen",

@@ -62,3 +62,14 @@ def views_of(unit_id: int, article_ids: Collection[int]) -> dict[int, int]:
     )
     rows: Sequence[AnyRow] = db.rows(statement, {}) if article_ids else []
     return {row[0]: int(row[1]) for row in rows}
+
+
+def visits_by_day(unit_id: int, days: int) -> list[int]:
+    """How often the site was visited on each of the last ``days`` days (in Vietnam), today the last of them."""
+    today = clock.today()
+    first = today - timedelta(days=days - 1)
+    visits = _VISITS.c
+    statement = select(visits.day, visits.views).where(visits.unit_id == unit_id, visits.day >= first)
+    rows: Sequence[AnyRow] = db.rows(statement, {})
+    known = {row[0]: int(row[1]) for row in rows}
+    return [known.get(first + timedelta(days=number), 0) for number in range(days)]

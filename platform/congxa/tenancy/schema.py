@@ -181,6 +181,7 @@ class Policy(Closed):
     """What a supervising unit asks of itself and of all units below it."""
 
     stale_after_days: Days
+    answer_within_days: Days = 10  # a citizen's question
     deadline_days: Deadlines
     bin_days: Days = 30  # how long what was thrown away can be taken back
     allowed_hosts: Several[Host] = ()

@@ -21,7 +21,7 @@ from congxa.tenancy import SiteFacts
 KEY = "stale_section"
 TITLE = "Chuyên mục lâu không cập nhật"
 SEVERITY = Severity.MEDIUM
-_AGING = tuple(key for key, kind in all_kinds().items() if kind.ages)
+AGING = tuple(key for key, kind in all_kinds().items() if kind.ages)
 
 
 def check(unit: SiteFacts, now: datetime) -> Iterable[Found]:
@@ -34,7 +34,7 @@ def check(unit: SiteFacts, now: datetime) -> Iterable[Found]:
     rows = db.session.execute(
         select(Section.id, Section.title, Section.slug, newest.label("newest"))
         .outerjoin(Article, and_(Article.unit_id == Section.unit_id, Article.section_id == Section.id, public))
-        .where(Section.unit_id == unit.unit_id, Section.is_active, Section.kind.in_(_AGING))
+        .where(Section.unit_id == unit.unit_id, Section.is_active, Section.kind.in_(AGING))
         .group_by(Section.id, Section.title, Section.slug, Section.position)
         .having(func.coalesce(newest < now - timedelta(days=days), True))
         .order_by(Section.position)

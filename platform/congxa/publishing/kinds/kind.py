@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from congxa.copyright import Origin
 from congxa.core.errors import Problem
+from congxa.publishing.kinds.duty import Duty
 from congxa.publishing.kinds.fields import Field, Files, Rich, Unfit
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ class Kind:
     has_byline: bool = True
     length: int = 12  # items on a page of its list
     feed: tuple[str, ...] = ()  # the facts that an entry of a feed begins with
+    duties: tuple[Duty, ...] = ()  # the days that the desk is reminded of
 
     # Pure: what cannot be kept, beyond each field by itself.
     check: Callable[[Values], Iterable[Problem]] = no_problems

@@ -7,7 +7,7 @@ from flask import Blueprint
 from congxa.core.db import DbRole
 from congxa.identity import Permission
 from congxa.web.access import View, as_reader, needs
-from congxa.web.desk import banners, directives, frame, origins, records, today
+from congxa.web.desk import banners, directives, frame, origins, records
 from congxa.web.desk.arrange import parts, previews
 from congxa.web.desk.articles import edit, lists
 from congxa.web.desk.articles import previews as item_previews
@@ -15,6 +15,7 @@ from congxa.web.desk.fields import ROW
 from congxa.web.desk.files import library as file_library
 from congxa.web.desk.files import serving as file_serving
 from congxa.web.desk.pictures import library, serving
+from congxa.web.desk.today import page as today
 
 blueprint = Blueprint("desk", __name__, template_folder="templates", url_prefix="/ban-lam-viec/<unit_slug>")
 blueprint.context_processor(frame.surround)

@@ -6,10 +6,9 @@ from typing import Any
 
 from flask import request
 
-from congxa import oversight
 from congxa.core.db import db
 from congxa.identity import Permission
-from congxa.oversight import TaskState
+from congxa.web.desk.owed import owed
 from congxa.web.desk.words import _
 from congxa.web.navigation import Frame, NavItem, frame
 from congxa.web.requests import current_actor, current_unit, here
@@ -55,7 +54,7 @@ def desk_frame() -> Frame:
         entries.append(_entry("desk.arrange", _("Bố cục trang"), "layout-dashboard"))
     entries.append(_entry("desk.links", _("Liên kết"), "link"))
     if may(Permission.DIRECTIVE_READ):
-        entries.append(_entry("desk.directives", _("Chỉ đạo"), "gavel", _owed()))
+        entries.append(_entry("desk.directives", _("Chỉ đạo"), "gavel", len(owed())))
     if may(Permission.AUDIT_READ):
         entries.append(_entry("desk.audit", _("Nhật ký"), "history"))
     return frame(unit, entries)
@@ -63,8 +62,3 @@ def desk_frame() -> Frame:
 
 def _entry(endpoint: str, title: str, icon: str, count: int = 0) -> NavItem:
     return NavItem(title, here(endpoint), icon, request.endpoint in _FAMILIES[endpoint], count)
-
-
-def _owed() -> int:
-    rows = oversight.tasks(current_actor(), current_unit().unit_id, open_only=True)
-    return sum(row.state is not TaskState.RESPONDED for row in rows)  # what was answered waits for the office

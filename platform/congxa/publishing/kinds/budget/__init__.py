@@ -2,6 +2,7 @@
 
 from congxa.publishing.kinds.budget import posting, queries, rules
 from congxa.publishing.kinds.budget.facts import FIELDS
+from congxa.publishing.kinds.duty import Duty
 from congxa.publishing.kinds.kind import Kind
 
 KIND = Kind(
@@ -16,6 +17,15 @@ KIND = Kind(
     has_byline=False,
     length=30,
     feed=("year", "stage", "decision"),
+    duties=(
+        Duty(
+            field="posted_from",
+            warning="budget_posting",
+            is_live=False,
+            words="“%(title)s” ghi niêm yết từ ngày %(day)s mà chưa đăng.",
+            button="Hoàn thành để đăng",
+        ),
+    ),
     check=rules.check,
     lacks=rules.lacks,
     page=queries.page,

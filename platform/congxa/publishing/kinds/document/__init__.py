@@ -5,6 +5,7 @@ from congxa.publishing.kinds.document.facts import FIELDS
 from congxa.publishing.kinds.document.queries import listing, page
 from congxa.publishing.kinds.document.rules import check
 from congxa.publishing.kinds.document.types import Demand, demands
+from congxa.publishing.kinds.duty import Duty
 from congxa.publishing.kinds.kind import Kind
 
 __all__ = ["KIND", "Demand", "demands"]
@@ -22,6 +23,15 @@ KIND = Kind(
     length=20,
     ages=True,
     feed=("number", "issuer", "issued_on"),
+    duties=(
+        Duty(
+            field="effective_on",
+            warning="document_effective",
+            is_live=False,
+            words="Văn bản “%(title)s” có hiệu lực từ ngày %(day)s mà chưa đăng.",
+            button="Hoàn thành để đăng",
+        ),
+    ),
     check=check,
     clashes=clashes,
     page=page,

@@ -1,0 +1,160 @@
+"""The start page of a desk: what each person should do next, the most urgent first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, event
+from sqlalchemy.engine import Engine
+
+from cast import CHIEF, CONTRIBUTOR, EDITOR, FAR_CHIEF, World
+from congxa import publishing
+from congxa.config import Settings
+from congxa.core import clock
+from congxa.web.desk.today.errand import Errand, Rank, in_order
+from congxa.web.desk.today.figures import line_of
+from publishing.samples import sample, shown
+from web.desk_reader import TITLE, SitDown, desks, directed, written
+
+MOST_STATEMENTS = 15
+
+
+@pytest.fixture
+def sit(built: Settings, world: World) -> SitDown:
+    return desks(built)
+
+
+def sentences(page: Any) -> list[str]:
+    return [" ".join(node.text(separator=" ").split()) for node in page.all(".tasks .task > p")]
+
+
+def test_who_has_nothing_to_do_is_told_so_and_offered_to_write(sit: SitDown) -> None:
+    page = sit(CONTRIBUTOR).get("/")
+    assert page.status == 200
+    texts = sentences(page)
+    assert all("Chuyên mục" in text or "chuyên mục" in text for text in texts), texts  # an empty site is all stale
+    assert "Viết bài mới" in page.text
+
+
+def test_the_most_urgent_stands_first(world: World, sit: SitDown) -> None:
+    written(sit(CONTRIBUTOR), title=f"{TITLE} chờ duyệt")
+    with world.desk(CHIEF) as (actor, unit_id):
+        article = publishing.articles(actor, unit_id)[0]
+        publishing.submit(actor, unit_id, article.id, article.version)
+        publishing.schedule(actor, unit_id, publishing.create(actor, unit_id, sample("news")).id, 1, soon_today())
+    directed(world)
+    texts = sentences(sit(CHIEF).get("/"))
+    wanted = ["Chỉ đạo số", "chờ bạn duyệt", "tự đăng lúc", "Chuyên mục"]
+    places = [next(place for place, text in enumerate(texts) if words in text) for words in wanted]
+    assert places == sorted(places), texts
+
+
+def test_a_contributor_is_shown_only_what_a_contributor_can_do(world: World, sit: SitDown) -> None:
+    directed(world)
+    written(sit(EDITOR))
+    with world.desk(CHIEF) as (actor, unit_id):
+        article = publishing.articles(actor, unit_id)[0]
+        publishing.submit(actor, unit_id, article.id, article.version)
+    page = sit(CONTRIBUTOR).get("/")
+    assert "Chỉ đạo số" not in page.text
+    assert "chờ bạn duyệt" not in page.text
+    for link in page.all(".task a.btn"):
+        target = (link.attributes["href"] or "").removeprefix(f"/ban-lam-viec/{CONTRIBUTOR.unit}")
+        assert sit(CONTRIBUTOR).get(target).status == 200, target
+
+
+def test_every_button_leads_somewhere(world: World, sit: SitDown) -> None:
+    directed(world)
+    for link in sit(CHIEF).get("/").all(".task a.btn"):
+        target = (link.attributes["href"] or "").removeprefix(f"/ban-lam-viec/{CHIEF.unit}")
+        assert sit(CHIEF).get(target).status == 200, target
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "words"),
+    [
+        ("consultation", {"closes_on": 3}, "kết thúc ngày"),
+        ("consultation", {"opens_on": -20, "closes_on": -2}, "chưa công bố kết quả tiếp thu"),
+    ],
+)
+def test_a_day_of_a_public_item_is_told_before_and_after_it(
+    world: World, sit: SitDown, kind: str, fields: dict[str, int], words: str
+) -> None:
+    days = {name: (clock.today() + timedelta(days=ahead)).isoformat() for name, ahead in fields.items()}
+    shown(world, kind, days)
+    assert any(words in text for text in sentences(sit(FAR_CHIEF).get("/")))
+
+
+def test_a_question_is_told_of_until_it_is_answered(world: World, sit: SitDown) -> None:
+    asked = (clock.today() - timedelta(days=12)).isoformat()
+    with world.desk(FAR_CHIEF) as (actor, unit_id):
+        draft = sample(
+            "question", {"asked_on": asked, "answered_on": "", "answered_by": ""}, body="<p>Đang xem xét.</p>"
+        )
+        article = publishing.create(actor, unit_id, draft)
+    assert any("chưa được trả lời" in text and "Quá 2 ngày" in text for text in sentences(sit(FAR_CHIEF).get("/")))
+    with world.desk(FAR_CHIEF) as (actor, unit_id):
+        answered = sample("question", {"asked_on": asked, "answered_on": clock.today().isoformat()})
+        publishing.save(actor, unit_id, article.id, answered, 1)
+    assert not any("chưa được trả lời" in text for text in sentences(sit(FAR_CHIEF).get("/")))
+
+
+def test_what_goes_out_by_itself_today_is_told(world: World, sit: SitDown) -> None:
+    path = written(sit(CHIEF))
+    at = soon_today()
+    with world.desk(CHIEF) as (actor, unit_id):
+        publishing.schedule(actor, unit_id, int(path.rsplit("/", 1)[1]), 1, at)
+    hour = clock.local(at).strftime("%H:%M")
+    assert any(f"tự đăng lúc {hour} hôm nay" in text for text in sentences(sit(CHIEF).get("/")))
+
+
+def test_the_numbers_of_the_site_are_there_with_their_course(sit: SitDown) -> None:
+    page = sit(CHIEF).get("/")
+    assert len(page.all(".numbers > div")) == 3
+    assert all((node.attributes["aria-label"] or "").startswith("14 ngày qua") for node in page.all("svg.spark"))
+
+
+def test_the_page_is_made_with_few_statements(world: World, sit: SitDown) -> None:
+    for number in range(8):
+        written(sit(CHIEF), title=f"{TITLE} số {number}")
+    directed(world)
+    sit(CHIEF).get("/")
+    with counted() as statements:
+        assert sit(CHIEF).get("/").status == 200
+    assert len(statements) <= MOST_STATEMENTS, "\n".join(statements)
+
+
+def soon_today() -> datetime:
+    return min(clock.now() + timedelta(minutes=5), clock.next_midnight() - timedelta(seconds=1))
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """The statements of the page itself: not those that learn who is here and open the scope."""
+    said: list[str] = []
+
+    def note(_connection: Connection, _cursor: object, statement: str, *_rest: object) -> None:
+        if "set_config" not in statement and "user_account" not in statement and "membership" not in statement:
+            said.append(" ".join(statement.split())[:160])
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield said
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+def test_within_a_rank_the_nearest_day_leads() -> None:
+    late, soon, sooner = (
+        Errand(rank, "", "", words, "", "", "", days)
+        for rank, words, days in ((Rank.LATE, "late", -3), (Rank.SOON, "soon", 5), (Rank.SOON, "sooner", 1))
+    )
+    assert in_order([soon, sooner, late]) == [late, sooner, soon]
+
+
+def test_a_course_of_nothing_is_a_flat_line() -> None:
+    assert {point.split(",")[1] for point in line_of([0] * 14).split()} == {"26.0"}
