@@ -15,6 +15,7 @@ from congxa.config import ROOT, Settings
 from congxa.core import clock
 from congxa.core.db import changed
 from congxa.publishing import ArticleState, all_kinds
+from congxa.publishing.pictures.uses import set_live
 from congxa.tenancy.blocks import BLOCKS, NEWS, USUAL_BLOCKS, Block
 from congxa.tenancy.fitting import misfits
 from congxa.tenancy.menus import MenuEntry, MenuLeaf
@@ -47,6 +48,7 @@ def write(world: World, section: str, title: str, facts: Mapping[str, Any] | Non
         place = next(each for each in publishing.sections(unit_id) if each.slug == section)
         item.section_id, item.kind, item.fields = place.id, place.kind, dict(facts or {})
         item.state, item.published_at = ArticleState.PUBLISHED, clock.now()
+        set_live(unit_id, "article", item.id, True)
         changed(f"kind:{unit_id}:{item.kind}")
 
 

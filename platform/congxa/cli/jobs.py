@@ -74,6 +74,15 @@ def draw_waiting(timestamp: int) -> None:  # noqa: ARG001 - as above
             log.info("pages_drawn", file=file_id)
 
 
+@queue.periodic(cron="* * * * * */4")
+@queue.task(name="media.make_waiting", queueing_lock="make_pictures", lock="make_pictures", pass_context=False)
+def make_waiting(timestamp: int) -> None:  # noqa: ARG001 - as above
+    """Every four seconds: make the sizes of pictures that came in or were cut."""
+    with command_app().app_context():
+        for picture_id in media.make_waiting(tuple(tenancy.directory().by_id)):
+            log.info("sizes_made", picture=picture_id)
+
+
 @queue.periodic(cron="17 * * * *")
 @queue.task(name="oversight.scan", queueing_lock="scan", retry=RETRY, pass_context=False)
 def scan(timestamp: int) -> None:  # noqa: ARG001 - as above

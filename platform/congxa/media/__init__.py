@@ -15,9 +15,22 @@ from congxa.media.files.queries import (
 from congxa.media.files.service import MAX_DESCRIPTION, MAX_TITLE, add_file, describe_file
 from congxa.media.files.sorts import ACCEPTED, FORMS, MOST_BYTES, SORTS
 from congxa.media.intake import MAX_BYTES, MAX_PIXELS, PictureFacts, examine
-from congxa.media.models import Picture
+from congxa.media.jobs import make_waiting
+from congxa.media.models import Picture, is_shown
+from congxa.media.placeholder import placeholder
 from congxa.media.queries import PAGE, library, picture_for, pictures
-from congxa.media.renditions import FALLBACK_TYPE, WIDTHS, address, fallback, fallback_address, rendition, widths_of
+from congxa.media.renditions import (
+    FALLBACK_TYPE,
+    FALLBACK_WIDTH,
+    WIDTHS,
+    address,
+    fallback,
+    fallback_address,
+    gone,
+    look_of,
+    rendition,
+    widths_of,
+)
 from congxa.media.service import MAX_ALT, MAX_CAPTION, add, describe
 from congxa.media.store import configure
 from congxa.media.store import kept as storage
@@ -25,6 +38,7 @@ from congxa.media.store import kept as storage
 __all__ = [
     "ACCEPTED",
     "FALLBACK_TYPE",
+    "FALLBACK_WIDTH",
     "FILES_ON_PAGE",
     "FORMS",
     "MAX_ALT",
@@ -57,12 +71,17 @@ __all__ = [
     "file_pages",
     "file_with_hash",
     "files_of",
+    "gone",
+    "is_shown",
     "library",
+    "look_of",
     "make_page_pictures",
+    "make_waiting",
     "page_picture",
     "page_size",
     "picture_for",
     "pictures",
+    "placeholder",
     "rendition",
     "storage",
     "text_of_files",

@@ -77,7 +77,12 @@ def examine(data: bytes) -> tuple[PictureFacts, Image.Image]:
     return PictureFacts(content_type, ending, width, height, len(data), digest), shown
 
 
-def _decode(data: bytes) -> tuple[str, Image.Image]:
+def opened(data: bytes, side: int = DRAFT_SIDE) -> Image.Image:
+    """The upright picture of an original that was examined before, at least ``side`` pixels wide or high if it is."""
+    return _decode(data, side)[1]
+
+
+def _decode(data: bytes, side: int = DRAFT_SIDE) -> tuple[str, Image.Image]:
     """The format and the upright picture, whose ``info["full_size"]`` is the size of the original."""
     try:
         with warnings.catch_warnings():
@@ -86,7 +91,7 @@ def _decode(data: bytes) -> tuple[str, Image.Image]:
                 kind = picture.format or ""
                 _check_size(kind, picture)
                 full = picture.size
-                picture.draft("RGB", (DRAFT_SIDE, DRAFT_SIDE))
+                picture.draft("RGB", (side, side))
                 picture.load()
                 turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
                 ImageOps.exif_transpose(picture, in_place=True)  # a copy of a large picture is 180 MB

@@ -70,6 +70,16 @@ class Picture(Base):
     adopted_id: Mapped[int | None] = mapped_column(BigInteger)
 
     @property
+    def shown_width(self) -> int:
+        """In pixels of the original, as the crop leaves it."""
+        return self.crop[2] if self.crop else self.width
+
+    @property
+    def shown_height(self) -> int:
+        """The same for the height."""
+        return self.crop[3] if self.crop else self.height
+
+    @property
     def is_gone(self) -> bool:
         """Whether readers see our placeholder instead of it."""
         return self.withdrawn_at is not None or self.is_withheld

@@ -24,8 +24,8 @@ MAX_NAME = 120
 
 
 def add(actor: Actor, unit_id: int, filename: str, data: bytes, alt: str = "", caption: str = "") -> Picture:
-    """Take an upload into the unit's library, with all its renditions; the same bytes again give the picture that is
-    there already, with the words that it has (``describe`` changes them).
+    """Take an upload into the unit's library, with its smallest rendition; the same bytes again give the picture that
+    is there already, with the words that it has (``describe`` changes them).
 
     Raises Invalid at ``file`` (see ``intake.examine``), ``alt`` or ``caption``; Unavailable when files cannot be kept.
     """
@@ -39,7 +39,7 @@ def add(actor: Actor, unit_id: int, filename: str, data: bytes, alt: str = "", c
     picture.alt, picture.caption = text.line(alt), text.line(caption)
     db.session.add(picture)
     db.session.flush()
-    picture.key = f"{directory().by_id[unit_id].slug}/anh/{picture.id}/goc.{facts.ending}"
+    picture.key = f"{directory().by_id[unit_id].slug}/anh/{picture.id}-{facts.sha256[:12]}/goc.{facts.ending}"
     _keep(picture, data, shown)
     db.session.flush()
     subject = audit.Subject("picture", picture.id, picture.filename)
@@ -79,15 +79,16 @@ def _row(actor: Actor, unit_id: int, filename: str, facts: PictureFacts) -> Pict
         size=facts.size,
         created_at=clock.now(),
         created_by=actor.name,
-        has_renditions=True,
+        has_renditions=False,
+        crop=None,
+        edition=0,
     )
 
 
 def _keep(picture: Picture, data: bytes, shown: Image.Image) -> None:
-    for width, body in renditions.make(shown, picture.width):
-        kept.put(renditions.key_of(picture.key, width), body, renditions.CONTENT_TYPE)
-    # The original is evidence and the source of later renditions; no public address leads to it.
+    # The original is evidence and the source of every rendition; no public address leads to it.
     kept.put(picture.key, data, picture.content_type)
+    renditions.make_smallest(picture, shown)
 
 
 def _name(filename: str, ending: str) -> str:

@@ -30,6 +30,7 @@ class Plate:
     primary: str
     accent: str
     cover: bytes | None = None
+    focus: tuple[float, float] = (0.5, 0.5)  # what of it must stay in sight, as shares from the left and from above
 
 
 def mark_of(picture: bytes) -> str:
@@ -50,7 +51,7 @@ def draw(plate: Plate, bold: Lettering, plain: Lettering, mark: str = "") -> byt
     if plate.cover:
         top = room - bold.height(len(lines), size) - 20
         picture = Image.open(io.BytesIO(plate.cover)).convert("RGB")
-        image.paste(ImageOps.fit(picture, (WIDTH, top - 20 - _LINE), Image.Resampling.LANCZOS), (0, 0))
+        image.paste(_cut(picture, (WIDTH, top - 20 - _LINE), plate.focus), (0, 0))
         pen.rectangle((0, top - 20 - _LINE, WIDTH, top - 20), accent)
     else:
         _star(image, (WIDTH - 190, 190), 330, _mixed(primary, _WHITE, 0.07))
@@ -58,6 +59,10 @@ def draw(plate: Plate, bold: Lettering, plain: Lettering, mark: str = "") -> byt
         bold.write(pen, (_MARGIN, top + bold.height(number, size)), line, size, _WHITE)
     _band(image, plate, (bold, plain), accent)
     return _packed(image, mark)
+
+
+def _cut(picture: Image.Image, size: tuple[int, int], focus: tuple[float, float]) -> Image.Image:
+    return ImageOps.fit(picture, size, Image.Resampling.LANCZOS, centering=focus)
 
 
 def _band(image: Image.Image, plate: Plate, letters: tuple[Lettering, Lettering], accent: Colour) -> None:

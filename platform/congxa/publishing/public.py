@@ -30,17 +30,18 @@ from sqlalchemy import (
 from congxa.copyright import Basis, Origin
 from congxa.copyright.models import Provenance
 from congxa.core import clock, db
-from congxa.media.models import Picture
+from congxa.media.models import is_shown
 from congxa.publishing import readable
 from congxa.publishing.models import Banner, Section
+from congxa.publishing.pictures.shown import LOOK, PICTURES, SHOWN_SIZE, cover_look
 
 ARTICLES = readable.ARTICLES
 SECTIONS, BANNERS = (cast(Table, model.__table__) for model in (Section, Banner))
-PICTURES, PROVENANCE = (cast(Table, model.__table__) for model in (Picture, Provenance))
+PROVENANCE = cast(Table, Provenance.__table__)
 _ARTICLE, _SECTION, _BANNER, _PICTURE = ARTICLES.c, SECTIONS.c, BANNERS.c, PICTURES.c
 LINES = (
     *(_ARTICLE.id, _ARTICLE.title, _ARTICLE.slug, _ARTICLE.summary, _ARTICLE.cover_id, _ARTICLE.published_at),
-    *(_ARTICLE.kind, _ARTICLE.fields),
+    *(_ARTICLE.kind, _ARTICLE.fields, cover_look(ARTICLES)),
 )
 _ORIGIN = (
     PROVENANCE.c.basis,
@@ -72,6 +73,7 @@ class Story(NamedTuple):
     published_at: datetime
     kind: str
     fields: Mapping[str, Any]  # as ``Kind.tidy`` keeps them
+    cover_look: str | None = ""
 
 
 class Column(NamedTuple):
@@ -197,7 +199,8 @@ def story(row: AnyRow) -> Story:
 def story_of(said: Sequence[Any]) -> Story:
     """The line of a list that just these values make."""
     line = Story._make(said)
-    return line._replace(fields=Facts(line.fields))
+    cover_id = line.cover_id if line.cover_look is not None else None
+    return line._replace(fields=Facts(line.fields), cover_id=cover_id)
 
 
 _SECTION_BY_SLUG = select(_SECTION.id, _SECTION.slug, _SECTION.title, _SECTION.kind).where(
@@ -225,7 +228,7 @@ _ARTICLE_BY_ID = (
     .where(_ARTICLE.unit_id == bindparam("unit_id"), _ARTICLE.id == bindparam("article_id"))
 )
 _PICTURES_OF_BODY = (
-    select(_PICTURE.id, _PICTURE.width, _PICTURE.height, _PICTURE.alt, _PICTURE.caption, *_ORIGIN)
+    select(_PICTURE.id, *LOOK, _PICTURE.alt, _PICTURE.caption, *_ORIGIN)
     .select_from(
         PICTURES.outerjoin(
             PROVENANCE,
@@ -265,20 +268,23 @@ def origin(row: AnyRow) -> Origin | None:
 
 
 def pictures(unit_id: int, ids: Collection[int]) -> dict[int, AnyRow]:
-    """Those of the pictures that are in public use: size, words and origin, by id."""
+    """Those of the pictures that are in public use: size, words, origin, and whether readers may see them; by id."""
     if not ids:
         return {}
     return {row.id: row for row in rows(_PICTURES_OF_BODY, unit_id=unit_id, ids=sorted(ids))}
 
 
 _BANNERS_SHOWN = (
-    select(_BANNER.id, _BANNER.title, _BANNER.url, _BANNER.picture_id, _PICTURE.width, _PICTURE.height, _PICTURE.alt)
+    select(
+        *(_BANNER.id, _BANNER.title, _BANNER.url, _BANNER.picture_id),
+        *(*SHOWN_SIZE, _PICTURE.alt, _PICTURE.edition),
+    )
     .join_from(BANNERS, PICTURES, and_(_PICTURE.unit_id == _BANNER.unit_id, _PICTURE.id == _BANNER.picture_id))
-    .where(_BANNER.unit_id == bindparam("unit_id"))
+    .where(_BANNER.unit_id == bindparam("unit_id"), is_shown())
     .order_by(_BANNER.position, _BANNER.id)
 )
 
 
 def banners(unit_id: int) -> Sequence[AnyRow]:
-    """The banners to show: id, title, url, and their picture."""
+    """The banners to show: id, title, url, and their picture; none whose picture was taken off the pages."""
     return rows(_BANNERS_SHOWN, unit_id=unit_id)

@@ -12,8 +12,10 @@ from typing import Any, NamedTuple, cast
 from sqlalchemy import Select, Table, and_, bindparam, func, select
 
 from congxa.core import db
+from congxa.media.models import is_shown
 from congxa.publishing.models import PictureUse
-from congxa.publishing.public import ARTICLES, PICTURES, SECTIONS, AnyRow
+from congxa.publishing.pictures.shown import PICTURES, SHOWN_SIZE
+from congxa.publishing.public import ARTICLES, SECTIONS, AnyRow
 
 FEED_LENGTH = 20
 SITEMAP_PART = 10_000  # addresses in one file; the protocol ends at 50,000 and 50 MB
@@ -27,12 +29,15 @@ def _newest(*, of_section: bool) -> Select[*tuple[Any, ...]]:
             *(_ARTICLE.id, _ARTICLE.title, _ARTICLE.slug, _ARTICLE.summary, _ARTICLE.byline),
             *(_ARTICLE.kind, _ARTICLE.fields),
             *(_ARTICLE.published_at, _ARTICLE.updated_at, _SECTION.title.label("section_title")),
-            *(_PICTURE.id.label("cover_id"), _PICTURE.width, _PICTURE.height, _PICTURE.alt),
+            *(_PICTURE.id.label("cover_id"), *SHOWN_SIZE, _PICTURE.alt, _PICTURE.edition),
         )
         .select_from(
             ARTICLES.join(
                 SECTIONS, and_(_SECTION.unit_id == _ARTICLE.unit_id, _SECTION.id == _ARTICLE.section_id)
-            ).outerjoin(PICTURES, and_(_PICTURE.unit_id == _ARTICLE.unit_id, _PICTURE.id == _ARTICLE.cover_id))
+            ).outerjoin(
+                PICTURES,
+                and_(_PICTURE.unit_id == _ARTICLE.unit_id, _PICTURE.id == _ARTICLE.cover_id, is_shown()),
+            )
         )
         .where(_ARTICLE.unit_id == bindparam("unit_id"))
         .order_by(_ARTICLE.published_at.desc(), _ARTICLE.id.desc())
@@ -70,6 +75,9 @@ _SECTIONS = (
 )
 _PICTURES_OF = (
     select(func.array_agg(func.distinct(_USES.c.picture_id)))
+    .join_from(
+        _USES, PICTURES, and_(_PICTURE.unit_id == _USES.c.unit_id, _PICTURE.id == _USES.c.picture_id, is_shown())
+    )
     .where(_USES.c.unit_id == _ARTICLE.unit_id, _USES.c.owner_kind == "article", _USES.c.owner_id == _ARTICLE.id)
     .scalar_subquery()
     .label("pictures")

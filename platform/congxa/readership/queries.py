@@ -6,10 +6,10 @@ from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import NamedTuple, cast
 
-from sqlalchemy import Table, and_, bindparam, func, select
+from sqlalchemy import Table, bindparam, func, select
 
 from congxa.core import clock, db
-from congxa.publishing.public import ARTICLES, AnyRow, Story, story_of
+from congxa.publishing.public import ARTICLES, LINES, AnyRow, Story, story_of
 from congxa.readership.models import ArticleView, SiteVisit
 
 _VIEWS, _VISITS = (cast(Table, model.__table__) for model in (ArticleView, SiteVisit))
@@ -31,12 +31,17 @@ _READINGS = select(
     .where(_VISITS.c.unit_id == bindparam("unit_id"))
     .scalar_subquery(),
 )
-_MOST_READ = (
-    select(*(ARTICLES.c[name] for name in Story._fields))
-    .join_from(ARTICLES, _VIEWS, and_(_V.unit_id == ARTICLES.c.unit_id, _V.article_id == ARTICLES.c.id))
+_COUNTED = (
+    select(_V.article_id, func.sum(_V.views).label("views"))
     .where(_V.unit_id == bindparam("unit_id"), _V.day > bindparam("since"))
-    .group_by(ARTICLES.c.id)
-    .order_by(func.sum(_V.views).desc(), ARTICLES.c.published_at.desc(), ARTICLES.c.id.desc())
+    .group_by(_V.article_id)
+    .subquery()
+)
+_MOST_READ = (
+    select(*LINES)
+    .join_from(ARTICLES, _COUNTED, _COUNTED.c.article_id == ARTICLES.c.id)
+    .where(ARTICLES.c.unit_id == bindparam("unit_id"))
+    .order_by(_COUNTED.c.views.desc(), ARTICLES.c.published_at.desc(), ARTICLES.c.id.desc())
     .limit(bindparam("count"))
 )
 

@@ -131,6 +131,10 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = {
 FILTERS: Mapping[str, Callable[..., object]] = {
     "article_path": addresses.story_path,
     "section_path": addresses.section_path,
+    "cover_fallback_path": addresses.cover_fallback_path,
+    "cover_focus": addresses.cover_focus,
+    "cover_path": addresses.cover_path,
+    "look": addresses.look,
     "picture_path": addresses.picture_path,
     "fallback_path": addresses.fallback_path,
     "file_path": addresses.file_path,

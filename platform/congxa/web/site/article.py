@@ -128,7 +128,7 @@ def source_line(row: AnyRow) -> str:
 
 
 def _lead(row: AnyRow | None) -> dict[str, object] | None:
-    if row is None:
+    if row is None or row.is_gone:
         return None
     attributes = picture_attributes(row) | {"loading": "eager"}
     source = source_attributes(row)

@@ -16,8 +16,10 @@ from congxa.web.site.finish import CSS
 from congxa.web.site.frame import current_frame, themes
 
 WEBP = "image/webp"
-# A picture's bytes never change under their address; that it is no longer shown should spread within a week.
+# A picture's bytes never change under its whole address; that it is no longer shown should spread within a week.
 ONE_WEEK = "public, max-age=604800"
+# The address without its look, as texts, feeds and old pages have it: whoever keeps it asks whether it still holds.
+ASKS_EVERY_TIME = "public, no-cache"
 
 
 def picture(picture_id: int, width: int) -> Response:
@@ -25,13 +27,26 @@ def picture(picture_id: int, width: int) -> Response:
     found = _picture(picture_id)
     if width not in media.WIDTHS:
         raise Missing("Không có ảnh này.")
-    return kept_long(WEBP, f"{found.sha256[:24]}-{width}", lambda: media.rendition(found, width))
+    if found.is_gone:
+        return _of_now(found, WEBP, f"go-{width}", lambda: media.gone(width))
+    return _of_now(found, WEBP, f"{found.sha256[:24]}-{found.edition}-{width}", lambda: media.rendition(found, width))
 
 
 def picture_fallback(picture_id: int) -> Response:
     """``/tep/<id>/960.jpg``: the same for browsers that know no WebP."""
-    found = _picture(picture_id)
-    return kept_long(media.FALLBACK_TYPE, f"{found.sha256[:24]}-jpg", lambda: media.fallback(found))
+    found, jpeg = _picture(picture_id), media.FALLBACK_TYPE
+    if found.is_gone:
+        return _of_now(found, jpeg, "go-jpg", lambda: media.gone(media.FALLBACK_WIDTH, "JPEG"))
+    return _of_now(found, jpeg, f"{found.sha256[:24]}-{found.edition}-jpg", lambda: media.fallback(found))
+
+
+def _of_now(picture: Picture, content_type: str, etag: str, body: Callable[[], bytes]) -> Response:
+    """Kept for a week where the address says how the picture looks now, and asked for every time where it does not."""
+    response = kept_long(content_type, etag, body)
+    look = media.look_of(picture.edition, is_gone=picture.is_gone)
+    if picture.is_gone or request.args.get("v", "") != look:
+        response.headers["Cache-Control"] = ASKS_EVERY_TIME
+    return response
 
 
 def _picture(picture_id: int) -> Picture:

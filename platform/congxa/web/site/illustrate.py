@@ -9,9 +9,10 @@ from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from congxa import copyright, media
+from congxa.media.placeholder import RATIO
 from congxa.publishing import public
 from congxa.publishing.public import AnyRow
-from congxa.web.site.addresses import fallback_path, picture_path
+from congxa.web.site.addresses import fallback_path, focus, look, picture_path
 
 SHOWN_WIDTH = 960  # what a browser loads that knows no WebP
 SIZES = "(min-width: 48rem) 42rem, 100vw"
@@ -29,11 +30,14 @@ class Body:
         return {number for _image, number in self._images}
 
     def shown(self, pictures: Mapping[int, AnyRow]) -> Markup:
-        """The body for readers. A picture that is not in public use goes with its caption."""
+        """The body for readers. A picture that is not in public use goes with its caption; in place of one that was
+        taken off the pages stands ours, which says so."""
         for image, number in self._images:
             row = pictures.get(number)
             if row is None:
                 (_figure_of(image) or image).decompose()
+            elif row.is_gone:
+                self._say_gone(image, number)
             else:
                 self._complete(image, row)
         return Markup(self._document.html or "")  # noqa: S704 - cleaned at the save, guarded on its way out
@@ -42,6 +46,8 @@ class Body:
         for name, value in picture_attributes(row).items():
             image.attrs[name] = value
         figure, words = _figure_of(image), credit_line(row)
+        if place := focus(row.focus_x, row.focus_y):
+            image.attrs["class"] = place
         self._offer_webp(image, row)
         if figure is None or not words:
             return
@@ -57,6 +63,19 @@ class Body:
             caption = self._document.create_node("figcaption")
             caption.insert_child(line)
             figure.insert_child(caption)
+
+    def _say_gone(self, image: LexborNode, number: int) -> None:
+        words = _("Ảnh đã được gỡ")
+        for name, value in (*gone_attributes(number).items(), ("alt", words)):
+            image.attrs[name] = value
+        figure = _figure_of(image)
+        if figure is None:
+            return
+        for said in figure.css("figcaption"):
+            said.decompose()
+        caption = self._document.create_node("figcaption")
+        caption.insert_child(words)
+        figure.insert_child(caption)
 
     def _offer_webp(self, image: LexborNode, row: AnyRow) -> None:
         """Put the picture into a ``picture`` with its renditions in front."""
@@ -74,7 +93,7 @@ def source_attributes(row: AnyRow) -> dict[str, str]:
     """The attributes of the ``source`` in front of an ``img``: every width in which the picture is kept, as WebP."""
     return {
         "type": "image/webp",
-        "srcset": ", ".join(f"{picture_path(row.id, w)} {min(w, row.width)}w" for w in _widths(row.width)),
+        "srcset": ", ".join(f"{picture_path(row.id, w, look(row))} {min(w, row.width)}w" for w in _widths(row.width)),
         "sizes": SIZES,
     }
 
@@ -83,9 +102,21 @@ def picture_attributes(row: AnyRow) -> dict[str, str]:
     """The attributes of an ``img`` for a row of ``public.pictures``; height and width hold its place while it loads."""
     width = min(SHOWN_WIDTH, row.width)
     return {
-        "src": fallback_path(row.id),
+        "src": fallback_path(row.id, look(row)),
         "width": str(width),
         "height": str(round(row.height * width / row.width)),
+        "loading": "lazy",
+        "decoding": "async",
+    }
+
+
+def gone_attributes(number: int) -> dict[str, str]:
+    """The attributes of an ``img`` in place of a picture that was taken off the pages."""
+    wide, high = RATIO
+    return {
+        "src": fallback_path(number, media.look_of(0, is_gone=True)),
+        "width": str(SHOWN_WIDTH),
+        "height": str(SHOWN_WIDTH * high // wide),
         "loading": "lazy",
         "decoding": "async",
     }

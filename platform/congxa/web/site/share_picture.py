@@ -23,7 +23,7 @@ _SUBSETS = ("latin", "vietnamese")
 
 def article_path(frame: Frame, row: AnyRow) -> str:
     """Where the picture of an article is found; another address with everything that it shows."""
-    return f"/og/{row.id}-{_version(frame, row.title, row.cover_id)}.jpg"
+    return f"/og/{row.id}-{_version(frame, row.title, row)}.jpg"
 
 
 def site_path(frame: Frame) -> str:
@@ -37,10 +37,10 @@ def article_picture(article_id: int, version: str) -> Response:
     row = public.article(current_site().unit_id, article_id) if article_id <= LARGEST_ID else None
     if row is None:
         raise Missing("Bài viết này không có hoặc đã được gỡ.")
-    right = _version(frame, row.title, row.cover_id)
+    right = _version(frame, row.title, row)
     if version != right:
         return _moved(article_path(frame, row))
-    return _answer(frame, str(article_id), right, row.title, row.cover_id)
+    return _answer(frame, str(article_id), right, row.title, row)
 
 
 def site_picture(version: str) -> Response:
@@ -52,7 +52,7 @@ def site_picture(version: str) -> Response:
     return _answer(frame, "trang", right, frame.site.spec.site.slogan, None)
 
 
-def _answer(frame: Frame, name: str, version: str, title: str, cover_id: int | None) -> Response:
+def _answer(frame: Frame, name: str, version: str, title: str, row: AnyRow | None) -> Response:
     """The picture that is kept, when it was drawn from just this; else a new one in its place."""
     key = f"{frame.site.slug}/chia-se/{name}.jpg"
     try:
@@ -60,16 +60,18 @@ def _answer(frame: Frame, name: str, version: str, title: str, cover_id: int | N
     except Missing:
         picture = b""
     if not picture or share_picture.mark_of(picture) != version:
-        picture = share_picture.draw(_plate(frame, title, cover_id), *_letters(), mark=version)
+        picture = share_picture.draw(_plate(frame, title, row), *_letters(), mark=version)
         media.storage.put(key, picture, share_picture.CONTENT_TYPE)
     response = Response(picture, content_type=share_picture.CONTENT_TYPE)
     response.headers["Cache-Control"] = FOR_GOOD
     return response
 
 
-def _plate(frame: Frame, title: str, cover_id: int | None) -> share_picture.Plate:
+def _plate(frame: Frame, title: str, row: AnyRow | None) -> share_picture.Plate:
     said = frame.site.spec.site
-    cover = media.pictures(frame.site.unit_id, [cover_id]).get(cover_id) if cover_id else None
+    cover = None
+    if row is not None and row.cover_look is not None:
+        cover = media.pictures(frame.site.unit_id, [row.cover_id]).get(row.cover_id)
     return share_picture.Plate(
         title=title,
         site=said.title,
@@ -77,12 +79,14 @@ def _plate(frame: Frame, title: str, cover_id: int | None) -> share_picture.Plat
         primary=said.tokens.primary,
         accent=said.tokens.accent,
         cover=media.rendition(cover, max(media.WIDTHS)) if cover is not None else None,
+        focus=(cover.focus_x / 100, cover.focus_y / 100) if cover is not None else (0.5, 0.5),
     )
 
 
-def _version(frame: Frame, title: str, cover_id: int | None) -> str:
+def _version(frame: Frame, title: str, row: AnyRow | None) -> str:
     said = frame.site.spec.site
-    shown = (share_picture.LOOK, title or said.slogan, cover_id, said.title, *frame.places, *_colours(frame))
+    cover = (row.cover_id, row.cover_look) if row is not None and row.cover_look is not None else None
+    shown = (share_picture.LOOK, title or said.slogan, cover, said.title, *frame.places, *_colours(frame))
     return hashlib.sha256(repr(shown).encode()).hexdigest()[:12]
 
 

@@ -6,7 +6,9 @@ address answers for people at the desk of the picture's unit, so that a draft sh
 
 from __future__ import annotations
 
-from flask import Response
+from collections.abc import Callable
+
+from flask import Response, request
 from flask.sansio.app import App
 
 from congxa import media
@@ -19,7 +21,7 @@ from congxa.web.desk.fields import ROW
 from congxa.web.requests import current_actor, current_unit
 
 CONTENT_TYPE = "image/webp"
-KEPT = "private, max-age=3600, immutable"  # a picture's bytes never change under their number
+KEPT = "private, no-cache"  # a picture may be cut anew at any moment; whoever has it asks whether it still holds
 
 
 def rendition(picture_id: int, width: int) -> Response:
@@ -29,14 +31,20 @@ def rendition(picture_id: int, width: int) -> Response:
 
 @own_units(Permission.DESK_READ)
 def in_text(picture_id: int, width: int) -> Response:
-    """A picture of any unit at whose desk the person works, at the address that texts name."""
-    return _answer(_of_any_unit(picture_id), width)
+    """A picture of any unit at whose desk the person works, at the address that texts name: as readers would see it."""
+    found = _of_any_unit(picture_id)
+    if found.is_gone:
+        return _kept(CONTENT_TYPE, f"go-{width}", lambda: media.gone(width))
+    return _answer(found, width)
 
 
 @own_units(Permission.DESK_READ)
 def fallback_in_text(picture_id: int) -> Response:
     """The same for a browser that knows no WebP."""
-    return _kept(media.fallback(_of_any_unit(picture_id)), media.FALLBACK_TYPE)
+    found = _of_any_unit(picture_id)
+    if found.is_gone:
+        return _kept(media.FALLBACK_TYPE, "go-jpg", lambda: media.gone(media.FALLBACK_WIDTH, "JPEG"))
+    return _kept(media.FALLBACK_TYPE, f"{found.sha256[:24]}-{found.edition}-jpg", lambda: media.fallback(found))
 
 
 def _of_any_unit(picture_id: int) -> Picture:
@@ -48,12 +56,18 @@ def _of_any_unit(picture_id: int) -> Picture:
 
 
 def _answer(picture: Picture, width: int) -> Response:
-    return _kept(media.rendition(picture, width), CONTENT_TYPE)
+    etag = f"{picture.sha256[:24]}-{picture.edition}-{width}"
+    return _kept(CONTENT_TYPE, etag, lambda: media.rendition(picture, width))
 
 
-def _kept(data: bytes, content_type: str) -> Response:
-    response = Response(data, content_type=content_type)
+def _kept(content_type: str, etag: str, body: Callable[[], bytes]) -> Response:
+    response = Response(content_type=content_type)
+    response.set_etag(etag)
     response.headers["Cache-Control"] = KEPT
+    if request.if_none_match.contains_weak(etag):
+        response.status_code = 304
+        return response
+    response.set_data(body())
     return response
 
 
