@@ -4,6 +4,7 @@ from congxa.publishing.banner import BannerDraft, banner_for, banners, create_ba
 from congxa.publishing.drafts import MAX_SUMMARY, Draft
 from congxa.publishing.duties import Due, duties
 from congxa.publishing.files.service import add_file, describe_file
+from congxa.publishing.further import ask_more
 from congxa.publishing.imports.lines import ImportedArticle
 from congxa.publishing.imports.service import ImportReport, import_article, import_lines
 from congxa.publishing.jobs import publish_due, retire_banners
@@ -71,6 +72,7 @@ __all__ = [
     "all_kinds",
     "article_for",
     "articles",
+    "ask_more",
     "banner_for",
     "banners",
     "counts",

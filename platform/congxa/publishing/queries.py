@@ -14,7 +14,7 @@ from congxa.core.db import db
 from congxa.core.errors import Missing, Problem
 from congxa.core.text import line
 from congxa.identity import Permission
-from congxa.publishing import gate
+from congxa.publishing import further, gate
 from congxa.publishing.drafts import Draft
 from congxa.publishing.models import Article, ArticleRevision, Section
 from congxa.publishing.states import TRANSITIONS, ArticleState, Step, steps_from
@@ -116,7 +116,8 @@ def gaps(actor: Actor, article: Article) -> tuple[Problem, ...]:
     identity.require(actor, Permission.DESK_READ, article.unit_id)
     public = article.state == ArticleState.PUBLISHED
     at = article.published_at if public else article.publish_at
-    return gate.missing(article.unit_id, article.kind, draft_of(article), at or clock.now())
+    draft = draft_of(article)
+    return (*gate.missing(article.unit_id, article.kind, draft, at or clock.now()), *further.asked(article, draft))
 
 
 def next_steps(actor: Actor, article: Article) -> tuple[Step, ...]:

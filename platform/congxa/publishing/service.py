@@ -8,7 +8,7 @@ from congxa import audit, identity
 from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.errors import Invalid
-from congxa.publishing import gate
+from congxa.publishing import further, gate
 from congxa.publishing.drafts import Draft
 from congxa.publishing.intake import Prepared, prepare
 from congxa.publishing.kinds import kind_of
@@ -65,6 +65,8 @@ def _refuse_gaps(article: Article, before: Draft, prepared: Prepared) -> None:
     if _is_rewritten(before, prepared.draft):
         at = max(at, clock.now())
     problems = gate.missing(article.unit_id, prepared.kind.key, prepared.draft, at)
+    if _is_rewritten(before, prepared.draft):
+        problems += further.asked(article, prepared.draft)
     if problems:
         raise Invalid(problems)
 

@@ -16,7 +16,7 @@ from congxa.core import clock, text
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Invalid
-from congxa.publishing import gate
+from congxa.publishing import further, gate
 from congxa.publishing.drafts import lines
 from congxa.publishing.files.uses import set_files_live
 from congxa.publishing.kinds import kind_of
@@ -31,8 +31,11 @@ FARTHEST = timedelta(days=366)
 
 
 def submit(actor: Actor, unit_id: int, article_id: int, version: int) -> Article:
-    """Hand a draft to the chief editor. Gaps do not hinder it: finding them is what the submission is for."""
+    """Hand a draft to the chief editor. Gaps do not hinder it: finding them is what the submission is for. What only
+    the writer knows does (``further``): raises Invalid with it."""
     article = _begin(actor, unit_id, article_id, version, Step.SUBMIT)
+    if problems := further.asked(article, draft_of(article)):
+        raise Invalid(problems)
     return _finish(actor, article, Step.SUBMIT, Event.ARTICLE_SUBMITTED)
 
 
@@ -130,7 +133,8 @@ def _finish(
 
 
 def _pass_gate(article: Article, at: datetime) -> None:
-    problems = gate.missing(article.unit_id, article.kind, draft_of(article), at)
+    draft = draft_of(article)
+    problems = (*gate.missing(article.unit_id, article.kind, draft, at), *further.asked(article, draft))
     if problems:
         raise Invalid(problems)
 
