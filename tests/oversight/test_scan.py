@@ -110,7 +110,7 @@ def test_a_check_that_fails_closes_nothing(world: World, monkeypatch: pytest.Mon
     article = plant_article(world, "suoi-trong", body=LINKED)
     scan(world)
     edit_article(world, "suoi-trong", article, "<p>Sạch.</p>")
-    monkeypatch.setattr("congxa.oversight.checks.stale_section._AGING", 5)  # no list of kinds: the check raises
+    monkeypatch.setattr("congxa.oversight.checks.stale_section.AGING", 5)  # no list of kinds: the check raises
     with pytest.raises(ArgumentError), world.office(SUPERVISOR):
         oversight.scan([world.unit("suoi-trong").unit_id], clock.now())
     assert found(world, "gambling_link")[0].state == "open"

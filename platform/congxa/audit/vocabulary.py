@@ -38,6 +38,8 @@ class Event(StrEnum):
     TASK_RESPONDED = "task.responded"
     TASK_RETURNED = "task.returned"
     TENANT_APPLIED = "tenant.applied"
+    WORK_RELEASED = "work.released"
+    WORK_WITHHELD = "work.withheld"
 
 
 TITLES: Mapping[Event, str] = {
@@ -72,4 +74,6 @@ TITLES: Mapping[Event, str] = {
     Event.TASK_RESPONDED: "Báo cáo đã khắc phục",
     Event.TASK_RETURNED: "Trả lại báo cáo khắc phục",
     Event.TENANT_APPLIED: "Áp dụng cấu hình đơn vị",
+    Event.WORK_RELEASED: "Cho hiển thị lại nhờ gia hạn quyền",
+    Event.WORK_WITHHELD: "Tạm ẩn vì hết hạn quyền",
 }

@@ -83,6 +83,27 @@ def make_waiting(timestamp: int) -> None:  # noqa: ARG001 - as above
             log.info("sizes_made", picture=picture_id)
 
 
+@queue.periodic(cron="1 * * * *")
+@queue.task(name="publishing.keep_rights", queueing_lock="keep_rights", retry=RETRY, pass_context=False)
+def keep_rights(timestamp: int) -> None:  # noqa: ARG001 - as above
+    """Each hour, so just after midnight in Vietnam too: withhold what may be shown no longer, tell of what ends soon,
+    and open or close the findings of that at once."""
+    failed = []
+    with command_app().app_context():
+        for unit in tenancy.directory().by_id.values():
+            try:
+                with transaction(Scope(DbRole.DESK, (unit.unit_id,), unit.lineage)):
+                    settled = publishing.keep_rights()
+                with transaction(Scope(DbRole.OFFICE, (unit.unit_id,), unit.lineage)):
+                    oversight.scan((unit.unit_id,), clock.now(), ("rights_expired",))
+                log.info("rights_kept", unit=unit.slug, withheld=settled.withheld, released=settled.released)
+            except Exception:
+                log.exception("rights_failed", unit=unit.slug)
+                failed.append(unit.slug)
+    if failed:
+        raise RuntimeError(f"Units whose rights could not be kept: {', '.join(failed)}")
+
+
 @queue.periodic(cron="17 * * * *")
 @queue.task(name="oversight.scan", queueing_lock="scan", retry=RETRY, pass_context=False)
 def scan(timestamp: int) -> None:  # noqa: ARG001 - as above

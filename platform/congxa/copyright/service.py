@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from congxa import links
+from congxa.copyright.ends import tell_origin
 from congxa.copyright.models import Provenance
 from congxa.copyright.origin import DAYS, RECORDS, TEXTS, Origin, WorkKind
 from congxa.copyright.queries import origin_of
@@ -54,6 +55,7 @@ def set_origin(unit_id: int, work_kind: WorkKind, work_id: int, origin: Origin) 
     if origin == Origin():
         if row is not None:
             db.session.delete(row)
+            tell_origin(unit_id, work_kind, work_id, before, origin)
         return before
     if row is None:
         row = Provenance(unit_id=unit_id, work_kind=work_kind.value, work_id=work_id)
@@ -62,4 +64,5 @@ def set_origin(unit_id: int, work_kind: WorkKind, work_id: int, origin: Origin) 
     row.source_published_at = origin.source_published_at
     for name in (*TEXTS, *DAYS, *RECORDS):
         setattr(row, name, getattr(origin, name))
+    tell_origin(unit_id, work_kind, work_id, before, origin)
     return before

@@ -3,6 +3,9 @@
 from congxa.publishing.banner import BannerDraft, banner_for, banners, create_banner, save_banner
 from congxa.publishing.drafts import MAX_SUMMARY, Draft
 from congxa.publishing.duties import Due, duties
+from congxa.publishing.expiry.jobs import keep_rights
+from congxa.publishing.expiry.notices import Ending, endings, make_notices, mark_read
+from congxa.publishing.expiry.withhold import Settled, settle
 from congxa.publishing.files.service import add_file, describe_file
 from congxa.publishing.further import ask_more
 from congxa.publishing.imports.lines import ImportedArticle
@@ -54,6 +57,7 @@ __all__ = [
     "Draft",
     "Due",
     "EditedMeanwhile",
+    "Ending",
     "ImportReport",
     "ImportedArticle",
     "Kind",
@@ -63,6 +67,7 @@ __all__ = [
     "PictureUse",
     "Pile",
     "Section",
+    "Settled",
     "Step",
     "Transition",
     "add_file",
@@ -82,13 +87,17 @@ __all__ = [
     "describe_picture",
     "draft_of",
     "duties",
+    "endings",
     "follow_tenant_file",
     "gaps",
     "import_article",
     "import_lines",
     "items_of_kind",
+    "keep_rights",
     "kind_of",
     "kind_templates",
+    "make_notices",
+    "mark_read",
     "next_steps",
     "output",
     "piles",
@@ -103,6 +112,7 @@ __all__ = [
     "schedule",
     "section_address",
     "sections",
+    "settle",
     "shown",
     "submit",
     "unschedule",

@@ -210,6 +210,7 @@ _ARTICLE_BY_ID = (
     select(
         *LINES,
         *(_ARTICLE.body, _ARTICLE.byline, _ARTICLE.updated_at, _ARTICLE.section_id),
+        *(_ARTICLE.is_withheld, _ARTICLE.rights_until),
         *(_SECTION.slug.label("section_slug"), _SECTION.title.label("section_title")),
         *_ORIGIN,
     )

@@ -171,9 +171,21 @@ def _text_of_files(article: Article) -> str:
 
 
 def shown(article: Article) -> ArticleShown:
-    """What there is to find of a public article."""
+    """What there is to find of a public article; of one that is withheld, its title."""
     kind = kind_of(article.kind)
     assert article.published_at is not None
+    if article.is_withheld:
+        return ArticleShown(
+            unit_id=article.unit_id,
+            article_id=article.id,
+            kind=article.kind,
+            section_id=article.section_id,
+            title=article.title,
+            summary="",
+            text="",
+            slug=article.slug,
+            published_at=article.published_at,
+        )
     rich = [line for field in kind.rich() for line in field.lines(article.fields.get(field.name))]
     facts = kind.words({name: said for name, said in article.fields.items() if kind.field(name) not in kind.rich()})
     return ArticleShown(

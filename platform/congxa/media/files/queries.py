@@ -58,9 +58,11 @@ def file_pages(unit_id: int, file_id: int, start: int = 1, length: int = 10) -> 
 
 
 def text_of_files(unit_id: int, file_ids: Iterable[int], limit: int = 200_000) -> str:
-    """The words of these PDFs, for finding them; cut at about ``limit`` characters."""
+    """The words of these PDFs, for finding them; cut at about ``limit`` characters. Those of a withheld file are not
+    to be found."""
     words, length = [], 0
-    pages = select(FilePage.text).where(FilePage.unit_id == unit_id, FilePage.file_id.in_(list(file_ids)))
+    shown = select(File.id).where(File.unit_id == unit_id, File.id.in_(list(file_ids)), File.is_withheld.is_(False))
+    pages = select(FilePage.text).where(FilePage.unit_id == unit_id, FilePage.file_id.in_(shown))
     for said in db.session.scalars(pages.order_by(FilePage.file_id, FilePage.number).execution_options(yield_per=50)):
         words.append(said)
         length += len(said)

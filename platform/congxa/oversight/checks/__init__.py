@@ -7,6 +7,7 @@ from congxa.oversight.checks import (
     gambling_link,
     picture_without_source,
     press_review_without_newspaper,
+    rights_expired,
     stale_section,
 )
 from congxa.oversight.checks.found import Check, Found
@@ -15,6 +16,7 @@ ALL: tuple[Check, ...] = (
     gambling_link,
     picture_without_source,
     press_review_without_newspaper,
+    rights_expired,
     document_incomplete,
     stale_section,
 )

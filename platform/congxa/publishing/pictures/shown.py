@@ -16,7 +16,10 @@ SHOWN_SIZE = (
     func.coalesce(_PICTURE.crop[3], _PICTURE.width, type_=Integer).label("width"),
     func.coalesce(_PICTURE.crop[4], _PICTURE.height, type_=Integer).label("height"),
 )
-LOOK = (*SHOWN_SIZE, _PICTURE.edition, _PICTURE.focus_x, _PICTURE.focus_y, not_(is_shown()).label("is_gone"))
+LOOK = (
+    *(*SHOWN_SIZE, _PICTURE.edition, _PICTURE.focus_x, _PICTURE.focus_y),
+    *(not_(is_shown()).label("is_gone"), _PICTURE.is_withheld),
+)
 
 
 def cover_look(articles: FromClause) -> Label[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
+from types import SimpleNamespace
+from typing import Any, NamedTuple
 
 from flask import Response, request
 from flask_babel import gettext as _
@@ -25,6 +26,7 @@ from congxa.web.site.illustrate import Body, credit_line, picture_attributes, so
 from congxa.web.site.related import AMONG, nearest
 
 LARGEST_ID = 2**63 - 1
+_PLAIN = "news"
 
 
 def article(article_id: int, slug: str = "") -> Response:
@@ -59,8 +61,14 @@ class Item(NamedTuple):
 
     @property
     def template(self) -> str:
-        """The page of its kind."""
-        return f"kinds/{self.kind.key}/page.html"
+        """The page of its kind; of what is withheld, the page that says so."""
+        return "withheld.html" if self.row.is_withheld else f"kinds/{self.kind.key}/page.html"
+
+    @property
+    def has_hidden_files(self) -> bool:
+        """Whether it names files that the present scope may not see: their right is over."""
+        named = self.kind.file_ids(self.row.fields)
+        return any(len(set(numbers)) > len(self.files[field]) for field, numbers in named.items())
 
     @property
     def shown_in_text(self) -> set[int]:
@@ -90,6 +98,8 @@ def read_item(unit_id: int, row: AnyRow) -> Item:
 
 def item_context(unit_id: int, item: Item, columns: list[Column]) -> dict[str, object]:
     """What the template of an item shows."""
+    if item.row.is_withheld:
+        return withheld_context(unit_id, item, columns)
     row, pictures = item.row, item.pictures
     values = item.kind.read(row.fields) | {name: each.shown(pictures) for name, each in item.rich.items()}
     return {
@@ -100,12 +110,36 @@ def item_context(unit_id: int, item: Item, columns: list[Column]) -> dict[str, o
         **_alternates(row),
         "asked": request.args,  # no page with a query but ``?trang=`` is kept
         "attached": item.files,
+        "has_hidden_files": item.has_hidden_files,
         "reading": item.reading,
         **item.kind.page(unit_id, row, values),
         "body": item.body.shown(pictures),
         # A picture that the text shows anyway does not stand above it as well.
         "lead": _lead(pictures.get(row.cover_id)) if row.cover_id not in item.shown_in_text else None,
         "source": source_line(row),
+        "related": _related(row, columns),
+        "beside": beside(unit_id, columns),
+    }
+
+
+def withheld_context(unit_id: int, item: Item, columns: list[Column]) -> dict[str, object]:
+    """What the page of an item shows whose right is over: its title, and since when. Nothing of its text is handed on,
+    also where the present scope may read it."""
+    row = item.row
+    shown: Any = SimpleNamespace(**{**row._mapping, "summary": "", "body": "", "fields": {}})
+    return {
+        "here": article_path(row.id, row.slug),
+        "article": shown,
+        "kind": publishing.kind_of(_PLAIN),  # what programs are told of other kinds is told by their facts
+        "values": {},
+        "asked": request.args,
+        "attached": {},
+        "has_hidden_files": False,
+        "reading": None,
+        "body": "",
+        "lead": None,
+        "source": source_line(row),
+        "withheld_from": copyright.withheld_from(row.rights_until) if row.rights_until else None,
         "related": _related(row, columns),
         "beside": beside(unit_id, columns),
     }

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from flask import Response, request, send_file
 
 from congxa import media
+from congxa.core import clock
 from congxa.core.errors import Missing
 from congxa.media import Picture
 from congxa.theming import digest_of
@@ -17,7 +18,8 @@ from congxa.web.site.frame import current_frame, themes
 
 WEBP = "image/webp"
 # A picture's bytes never change under its whole address; that it is no longer shown should spread within a week.
-ONE_WEEK = "public, max-age=604800"
+ONE_WEEK_SECONDS = 604_800
+ONE_WEEK = f"public, max-age={ONE_WEEK_SECONDS}"
 # The address without its look, as texts, feeds and old pages have it: whoever keeps it asks whether it still holds.
 ASKS_EVERY_TIME = "public, no-cache"
 
@@ -46,6 +48,9 @@ def _of_now(picture: Picture, content_type: str, etag: str, body: Callable[[], b
     look = media.look_of(picture.edition, is_gone=picture.is_gone)
     if picture.is_gone or request.args.get("v", "") != look:
         response.headers["Cache-Control"] = ASKS_EVERY_TIME
+    elif picture.rights_until is not None:
+        left = int((clock.end_of_day(picture.rights_until) - clock.now()).total_seconds())
+        response.headers["Cache-Control"] = f"public, max-age={min(max(left, 0), ONE_WEEK_SECONDS)}"
     return response
 
 

@@ -37,7 +37,7 @@ class Body:
             if row is None:
                 (_figure_of(image) or image).decompose()
             elif row.is_gone:
-                self._say_gone(image, number)
+                self._say_gone(image, row)
             else:
                 self._complete(image, row)
         return Markup(self._document.html or "")  # noqa: S704 - cleaned at the save, guarded on its way out
@@ -64,9 +64,9 @@ class Body:
             caption.insert_child(line)
             figure.insert_child(caption)
 
-    def _say_gone(self, image: LexborNode, number: int) -> None:
-        words = _("Ảnh đã được gỡ")
-        for name, value in (*gone_attributes(number).items(), ("alt", words)):
+    def _say_gone(self, image: LexborNode, row: AnyRow) -> None:
+        words = _("Ảnh tạm ẩn vì hết hạn quyền sử dụng") if row.is_withheld else _("Ảnh đã được gỡ")
+        for name, value in (*gone_attributes(row.id).items(), ("alt", words)):
             image.attrs[name] = value
         figure = _figure_of(image)
         if figure is None:

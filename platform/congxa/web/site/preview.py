@@ -97,6 +97,7 @@ def drafted_item(unit_id: int, article_id: int) -> Item | None:
     if row is None:
         return None
     dated: Any = SimpleNamespace(**{**row._mapping, "published_at": row.published_at or clock.now()})
+    dated._mapping = vars(dated)  # it is read as a row
     item = read_item(unit_id, dated)
     db.session.expunge_all()  # it is shown in another transaction
     return item

@@ -1,0 +1,64 @@
+"""On which day does the right to each work of a unit end? Read from origins and the records that they rest on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date
+
+from sqlalchemy import ColumnElement, func, select
+
+from congxa.copyright.events import RightsChanged
+from congxa.copyright.models import Agreement, Contributor, Provenance
+from congxa.copyright.origin import Origin, WorkKind
+from congxa.core import events
+from congxa.core.db import db
+
+
+def ends(unit_id: int, work_kind: WorkKind, ids: Collection[int] | None = None) -> dict[int, date]:
+    """The last day of the right to each of these works (None: all of the unit), by id; endless rights are left out.
+
+    It is the earliest of the days that the origin, its agreement and the consent of its contributor name.
+    """
+    earliest = func.least(Provenance.valid_until, Agreement.valid_until, Contributor.valid_until)
+    query = (
+        select(Provenance.work_id, earliest)
+        .outerjoin(Agreement, Agreement.id == Provenance.agreement_id)
+        .outerjoin(
+            Contributor,
+            (Contributor.unit_id == Provenance.unit_id) & (Contributor.id == Provenance.contributor_id),
+        )
+        .where(Provenance.unit_id == unit_id, Provenance.work_kind == work_kind.value, earliest.is_not(None))
+    )
+    if ids is not None:
+        query = query.where(Provenance.work_id.in_(ids))
+    return {row[0]: row[1] for row in db.session.execute(query)}
+
+
+def tell_origin(unit_id: int, work_kind: WorkKind, work_id: int, before: Origin | None, after: Origin) -> None:
+    """Announce that another day may end the right to a work, if either origin names anything that can end."""
+    if any(_may_end(origin) for origin in (before, after) if origin is not None):
+        events.announce(RightsChanged(unit_id, work_kind, (work_id,)))
+
+
+def tell_agreement(unit_id: int, agreement_id: int) -> None:
+    """Announce the works of the unit that rest on an agreement whose days were changed."""
+    _tell(unit_id, Provenance.agreement_id == agreement_id)
+
+
+def tell_contributor(unit_id: int, contributor_id: int) -> None:
+    """Announce the works of the unit that rest on the consent of a contributor whose days were changed."""
+    _tell(unit_id, Provenance.contributor_id == contributor_id)
+
+
+def _tell(unit_id: int, resting: ColumnElement[bool]) -> None:
+    works: defaultdict[str, list[int]] = defaultdict(list)
+    rows = select(Provenance.work_kind, Provenance.work_id).where(Provenance.unit_id == unit_id, resting)
+    for kind, work_id in db.session.execute(rows.order_by(Provenance.work_id)):
+        works[kind].append(work_id)
+    for kind, ids in works.items():
+        events.announce(RightsChanged(unit_id, WorkKind(kind), tuple(ids)))
+
+
+def _may_end(origin: Origin) -> bool:
+    return any(said is not None for said in (origin.valid_until, origin.agreement_id, origin.contributor_id))
