@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, delete, distinct, func, select, update
+from sqlalchemy import ColumnElement, Row, delete, distinct, func, select, update
 
 from congxa.core.db import changed, db
-from congxa.publishing.models import Article, FileUse
+from congxa.publishing.models import FileUse
+from congxa.publishing.readable import ARTICLES
 
 
 def note_files(unit_id: int, owner_kind: str, owner_id: int, files: Iterable[tuple[int, str]], *, live: bool) -> None:
@@ -30,13 +32,15 @@ def set_files_live(unit_id: int, owner_kind: str, owner_id: int, live: bool) -> 
     _announce(unit_id, set(db.session.scalars(select(FileUse.file_id).where(*mine))))
 
 
-def articles_with_file(unit_id: int, file_id: int) -> Sequence[Article]:
-    """The items in which a file stands, public or not, the newest first."""
+def articles_with_file(unit_id: int, file_id: int) -> Sequence[Row[*tuple[Any, ...]]]:
+    """The items in which a file stands as far as the present scope may see them, the newest first: id, title, slug,
+    kind, state and published_at."""
     uses = select(FileUse.owner_id).where(
         FileUse.unit_id == unit_id, FileUse.file_id == file_id, FileUse.owner_kind == "article"
     )
-    items = select(Article).where(Article.unit_id == unit_id, Article.id.in_(uses)).order_by(Article.id.desc())
-    return db.session.scalars(items).all()
+    item = ARTICLES.c
+    items = select(item.id, item.title, item.slug, item.kind, item.state, item.published_at)
+    return db.session.execute(items.where(item.unit_id == unit_id, item.id.in_(uses)).order_by(item.id.desc())).all()
 
 
 def uses_of_files(unit_id: int, file_ids: Iterable[int]) -> Mapping[int, tuple[int, bool]]:
