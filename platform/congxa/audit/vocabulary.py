@@ -29,6 +29,8 @@ class Event(StrEnum):
     LINK_RULE_REVOKED = "link_rule.revoked"
     PICTURE_CHANGED = "picture.changed"
     PICTURE_UPLOADED = "picture.uploaded"
+    RIGHTS_COMPLETED = "rights.completed"
+    RIGHTS_COMPLETION_UNDONE = "rights.completion_undone"
     SITE_ARRANGED = "site.arranged"
     SITE_DRAFT_DROPPED = "site.draft_dropped"
     SITE_DRAFTED = "site.drafted"
@@ -65,6 +67,8 @@ TITLES: Mapping[Event, str] = {
     Event.LINK_RULE_REVOKED: "Hoàn tác việc gỡ liên kết",
     Event.PICTURE_CHANGED: "Sửa thông tin ảnh",
     Event.PICTURE_UPLOADED: "Tải ảnh lên",
+    Event.RIGHTS_COMPLETED: "Bổ sung nguồn gốc hàng loạt",
+    Event.RIGHTS_COMPLETION_UNDONE: "Hoàn tác bổ sung nguồn gốc hàng loạt",
     Event.SITE_ARRANGED: "Áp dụng bố cục trang",
     Event.SITE_DRAFT_DROPPED: "Bỏ bản nháp bố cục trang",
     Event.SITE_DRAFTED: "Lưu bản nháp bố cục trang",
