@@ -27,7 +27,7 @@ def test_an_editor_submits_and_the_chief_publishes(world: World) -> None:
             publishing.publish(actor, unit_id, article.id, 2)
     with world.desk(CHIEF) as (chief, unit_id):
         waiting = publishing.articles(chief, unit_id, state="submitted")[0]
-        assert publishing.next_steps(chief, waiting) == (Step.RETURN, Step.PUBLISH, Step.SCHEDULE)
+        assert publishing.next_steps(chief, waiting) == (*(Step.RETURN, Step.APPROVE, Step.PUBLISH, Step.SCHEDULE),)
         publishing.publish(chief, unit_id, waiting.id, waiting.version)
         assert db.session.info["tags"] >= {
             f"article:{waiting.id}",
@@ -51,7 +51,7 @@ def test_a_returned_article_says_why(world: World) -> None:
             publishing.return_to_author(chief, unit_id, article.id, 2, "  ")
         assert refusal.value.problems[0].field == "note"
         publishing.return_to_author(chief, unit_id, article.id, 2, "Bổ sung số hộ dân")
-        assert (article.state, article.state_note) == ("draft", "Bổ sung số hộ dân")
+        assert (article.state, article.state_note) == ("returned", "Bổ sung số hộ dân")
         publishing.submit(chief, unit_id, article.id, 3)
         assert article.state_note == ""
 
@@ -177,9 +177,13 @@ def test_the_lists_of_the_desk_find_by_state_section_and_words(world: World) -> 
     assert {state.value: count for state, count in counts.items()} == {
         "draft": 1,
         "submitted": 0,
+        "returned": 0,
+        "approved": 0,
         "scheduled": 0,
         "published": 1,
         "withdrawn": 0,
+        "expired": 0,
+        "archived": 0,
     }
 
 

@@ -11,9 +11,16 @@ class Event(StrEnum):
     ACCOUNT_PASSWORD_CHANGED = "account.password_changed"  # noqa: S105
     ACCOUNT_SIGNED_IN = "account.signed_in"
     ACCOUNT_SIGNED_OUT_EVERYWHERE = "account.signed_out_everywhere"
+    ARTICLE_APPROVED = "article.approved"
+    ARTICLE_ARCHIVED = "article.archived"
+    ARTICLE_BINNED = "article.binned"
     ARTICLE_CREATED = "article.created"
+    ARTICLE_EXPIRED = "article.expired"
     ARTICLE_IMPORTED = "article.imported"
     ARTICLE_PUBLISHED = "article.published"
+    ARTICLE_PURGED = "article.purged"
+    ARTICLE_REOPENED = "article.reopened"
+    ARTICLE_RESTORED = "article.restored"
     ARTICLE_RETURNED = "article.returned"
     ARTICLE_SAVED = "article.saved"
     ARTICLE_SCHEDULED = "article.scheduled"
@@ -29,8 +36,6 @@ class Event(StrEnum):
     LINK_RULE_REVOKED = "link_rule.revoked"
     PICTURE_CHANGED = "picture.changed"
     PICTURE_UPLOADED = "picture.uploaded"
-    RIGHTS_COMPLETED = "rights.completed"
-    RIGHTS_COMPLETION_UNDONE = "rights.completion_undone"
     SITE_ARRANGED = "site.arranged"
     SITE_DRAFT_DROPPED = "site.draft_dropped"
     SITE_DRAFTED = "site.drafted"
@@ -49,9 +54,16 @@ TITLES: Mapping[Event, str] = {
     Event.ACCOUNT_PASSWORD_CHANGED: "Đổi mật khẩu",
     Event.ACCOUNT_SIGNED_IN: "Đăng nhập",
     Event.ACCOUNT_SIGNED_OUT_EVERYWHERE: "Đăng xuất trên mọi thiết bị",
+    Event.ARTICLE_APPROVED: "Duyệt bài",
+    Event.ARTICLE_ARCHIVED: "Đưa bài vào lưu trữ",
+    Event.ARTICLE_BINNED: "Bỏ bài vào thùng rác",
     Event.ARTICLE_CREATED: "Tạo bài viết",
+    Event.ARTICLE_EXPIRED: "Kết thúc đăng bài",
     Event.ARTICLE_IMPORTED: "Nhập bài viết từ tệp",
     Event.ARTICLE_PUBLISHED: "Đăng bài",
+    Event.ARTICLE_PURGED: "Xóa hẳn bài trong thùng rác",
+    Event.ARTICLE_REOPENED: "Mở lại bài để sửa",
+    Event.ARTICLE_RESTORED: "Lấy bài khỏi thùng rác",
     Event.ARTICLE_RETURNED: "Trả lại bài",
     Event.ARTICLE_SAVED: "Lưu bài viết",
     Event.ARTICLE_SCHEDULED: "Hẹn giờ đăng",
@@ -67,8 +79,6 @@ TITLES: Mapping[Event, str] = {
     Event.LINK_RULE_REVOKED: "Hoàn tác việc gỡ liên kết",
     Event.PICTURE_CHANGED: "Sửa thông tin ảnh",
     Event.PICTURE_UPLOADED: "Tải ảnh lên",
-    Event.RIGHTS_COMPLETED: "Bổ sung nguồn gốc hàng loạt",
-    Event.RIGHTS_COMPLETION_UNDONE: "Hoàn tác bổ sung nguồn gốc hàng loạt",
     Event.SITE_ARRANGED: "Áp dụng bố cục trang",
     Event.SITE_DRAFT_DROPPED: "Bỏ bản nháp bố cục trang",
     Event.SITE_DRAFTED: "Lưu bản nháp bố cục trang",

@@ -7,6 +7,7 @@ from procrastinate import App, PsycopgConnector, RetryStrategy
 
 from congxa import identity, media, oversight, publishing, readership, tenancy
 from congxa.adapters.tally import Tally
+from congxa.cli.timekeeper import keep_time, timekeeper
 from congxa.cli.work import command_app
 from congxa.config import settings
 from congxa.core import clock
@@ -23,14 +24,15 @@ RETRY = RetryStrategy(max_attempts=5, exponential_wait=2)
 @queue.periodic(cron="* * * * *")
 @queue.task(name="publishing.publish_due", queueing_lock="publish_due", retry=RETRY, pass_context=False)
 def publish_due(timestamp: int) -> None:  # noqa: ARG001 - the queue names the minute it means
-    """Each minute: publish what is due and take down what expired, unit by unit, so that trouble stays where it is."""
+    """Each minute: what the timekeeper left, and expired banners, unit by unit, so that trouble stays where it is."""
     failed = []
     with command_app().app_context():
         with transaction(Scope(DbRole.GATE)):
             identity.forget_failures()
         for unit in tenancy.directory().by_id.values():
             try:
-                _keep_time(unit)
+                keep_time(unit)
+                _retire_banners(unit)
             except Exception:
                 log.exception("schedule_failed", unit=unit.slug)
                 failed.append(unit.slug)
@@ -38,10 +40,8 @@ def publish_due(timestamp: int) -> None:  # noqa: ARG001 - the queue names the m
         raise RuntimeError(f"Units whose schedule could not be kept: {', '.join(failed)}")
 
 
-def _keep_time(unit: SiteFacts) -> None:
+def _retire_banners(unit: SiteFacts) -> None:
     with transaction(Scope(DbRole.DESK, (unit.unit_id,), unit.lineage)):
-        for article_id in publishing.publish_due(clock.now()):
-            log.info("published_on_schedule", unit=unit.slug, article=article_id)
         publishing.retire_banners(clock.now())
 
 
@@ -104,6 +104,17 @@ def keep_rights(timestamp: int) -> None:  # noqa: ARG001 - as above
         raise RuntimeError(f"Units whose rights could not be kept: {', '.join(failed)}")
 
 
+@queue.periodic(cron="40 17 * * *")
+@queue.task(name="publishing.purge_bins", queueing_lock="purge_bins", retry=RETRY, pass_context=False)
+def purge_bins(timestamp: int) -> None:  # noqa: ARG001 - as above
+    """Each night: remove for good what has lain in the bins for its days."""
+    with command_app().app_context():
+        for unit in tenancy.directory().by_id.values():
+            with transaction(Scope(DbRole.DESK, (unit.unit_id,), unit.lineage)):
+                for article_id in publishing.empty_bin(clock.now()):
+                    log.info("purged", unit=unit.slug, article=article_id)
+
+
 @queue.periodic(cron="17 * * * *")
 @queue.task(name="oversight.scan", queueing_lock="scan", retry=RETRY, pass_context=False)
 def scan(timestamp: int) -> None:  # noqa: ARG001 - as above
@@ -118,5 +129,5 @@ def run() -> None:
     connector = PsycopgConnector(conninfo=address, min_size=1, max_size=3)
     with command_app().app_context():
         pass  # fail at once, not at the first job, when the settings are not there
-    with queue.replace_connector(connector) as running:
+    with timekeeper(), queue.replace_connector(connector) as running:
         running.run_worker(concurrency=2, install_signal_handlers=True, listen_notify=True)

@@ -1,6 +1,7 @@
 """What does a site say? Sections, articles and their way from draft to reader, revisions, banners, schedule."""
 
 from congxa.publishing.banner import BannerDraft, banner_for, banners, create_banner, save_banner
+from congxa.publishing.bin import bin_days, binned, discard, gone_on, take_back
 from congxa.publishing.drafts import MAX_SUMMARY, Draft
 from congxa.publishing.duties import Due, duties
 from congxa.publishing.expiry.jobs import keep_rights
@@ -10,7 +11,7 @@ from congxa.publishing.files.service import add_file, describe_file
 from congxa.publishing.further import ask_more
 from congxa.publishing.imports.lines import ImportedArticle
 from congxa.publishing.imports.service import ImportReport, import_article, import_lines
-from congxa.publishing.jobs import publish_due, retire_banners
+from congxa.publishing.jobs import empty_bin, expire_due, publish_due, retire_banners, units_due
 from congxa.publishing.kinds import Kind, KindUnknown, all_kinds, kind_of
 from congxa.publishing.kinds import template_folders as kind_templates
 from congxa.publishing.menu import follow_tenant_file
@@ -26,12 +27,13 @@ from congxa.publishing.queries import (
     draft_of,
     gaps,
     items_of_kind,
+    may_bin,
     next_steps,
     revisions,
     sections,
 )
 from congxa.publishing.rows import EditedMeanwhile, address, section_address, shown
-from congxa.publishing.service import create, save
+from congxa.publishing.service import create, is_kept, save
 from congxa.publishing.states import (
     STATE_TITLES,
     STEP_TITLES,
@@ -41,7 +43,18 @@ from congxa.publishing.states import (
     Transition,
 )
 from congxa.publishing.waiting import Line, Pile, piles
-from congxa.publishing.workflow import publish, reopen, return_to_author, schedule, submit, unschedule, withdraw
+from congxa.publishing.workflow import (
+    approve,
+    archive,
+    expire,
+    publish,
+    reopen,
+    return_to_author,
+    schedule,
+    submit,
+    unschedule,
+    withdraw,
+)
 
 __all__ = [
     "MAX_SUMMARY",
@@ -75,29 +88,40 @@ __all__ = [
     "address",
     "all_articles",
     "all_kinds",
+    "approve",
+    "archive",
     "article_for",
     "articles",
     "ask_more",
     "banner_for",
     "banners",
+    "bin_days",
+    "binned",
     "counts",
     "create",
     "create_banner",
     "describe_file",
     "describe_picture",
+    "discard",
     "draft_of",
     "duties",
+    "empty_bin",
     "endings",
+    "expire",
+    "expire_due",
     "follow_tenant_file",
     "gaps",
+    "gone_on",
     "import_article",
     "import_lines",
+    "is_kept",
     "items_of_kind",
     "keep_rights",
     "kind_of",
     "kind_templates",
     "make_notices",
     "mark_read",
+    "may_bin",
     "next_steps",
     "output",
     "piles",
@@ -115,6 +139,8 @@ __all__ = [
     "settle",
     "shown",
     "submit",
+    "take_back",
+    "units_due",
     "unschedule",
     "withdraw",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from congxa import links
@@ -22,7 +23,7 @@ class Draft:
     """An article as it was typed. ``body`` is HTML as it comes; ``section`` is the slug of a section of the unit.
 
     ``kind`` is given by an import that knows better than the section; None takes the section's kind. ``fields`` are
-    the facts that its kind declares, typed or kept.
+    the facts that its kind declares, typed or kept. ``expires_at`` (aware) is the moment at which it goes off the site.
     Origins of pictures are not here: they belong to the picture (``describe_picture``), wherever it is used.
     """
 
@@ -35,6 +36,7 @@ class Draft:
     origin: Origin = field(default_factory=Origin)
     kind: str | None = None
     fields: Mapping[str, Any] = field(default_factory=dict)
+    expires_at: datetime | None = None
 
     def as_facts(self) -> dict[str, Any]:
         """Plain values, as revisions keep them."""
@@ -47,6 +49,7 @@ class Draft:
             "cover_id": self.cover_id,
             "kind": self.kind or "",
             "fields": dict(self.fields),
+            "expires_at": self.expires_at.astimezone(UTC).isoformat() if self.expires_at else None,
             "provenance": self.origin.as_facts(),
         }
 
@@ -57,6 +60,7 @@ class Draft:
             **{name: facts[name] for name in ("title", "section", "summary", "body", "byline", "cover_id")},
             kind=facts.get("kind") or None,
             fields=facts.get("fields") or {},
+            expires_at=datetime.fromisoformat(facts["expires_at"]) if facts.get("expires_at") else None,
             origin=Origin.from_facts(facts["provenance"]),
         )
 

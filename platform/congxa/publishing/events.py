@@ -32,3 +32,11 @@ class ArticleHidden:
 
     unit_id: int
     article_id: int
+
+
+@dataclass(frozen=True)
+class ArticlePurged:
+    """An article leaves the bin for good: whoever keeps something about it lets go of it now."""
+
+    unit_id: int
+    article_id: int

@@ -9,6 +9,7 @@ from congxa import copyright, links, media
 from congxa.copyright import Illustration, Origin, WorkKind
 from congxa.core import clock
 from congxa.core.errors import Invalid, Problem
+from congxa.core.text import short_moment
 from congxa.publishing.drafts import Draft, shown_html
 from congxa.publishing.kinds import Kind, kind_of
 from congxa.publishing.pictures.markup import shown_pictures
@@ -31,7 +32,21 @@ def missing(unit_id: int, key: str, draft: Draft, at: datetime) -> tuple[Problem
         on,
         text=kind.needs_origin,
     )
-    return (*kind.missing(draft.fields, draft.body, draft.origin, on), *found, *blocked(unit_id, kind, draft))
+    return (
+        *ended(draft, at),
+        *kind.missing(draft.fields, draft.body, draft.origin, on),
+        *found,
+        *blocked(unit_id, kind, draft),
+    )
+
+
+def ended(draft: Draft, at: datetime) -> tuple[Problem, ...]:
+    """A time on the site that is over before it begins."""
+    if draft.expires_at is None or draft.expires_at > at:
+        return ()
+    moment = short_moment(draft.expires_at)
+    message = f"Bài kết thúc đăng lúc {moment}, trước khi đăng. Hãy sửa hoặc xóa thời điểm kết thúc đăng."
+    return (Problem("expires_at", message),)
 
 
 def picture_gaps(

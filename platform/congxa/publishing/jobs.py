@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 
 import structlog
-from sqlalchemy import select
+from sqlalchemy import select, union
 
 from congxa.core.actor import Actor, system_actor
 from congxa.core.db import current_scope, db
 from congxa.core.errors import CongxaError
 from congxa.identity import Permission
 from congxa.publishing.banner import retire
+from congxa.publishing.bin import purge_bin
 from congxa.publishing.models import Article, Banner
 from congxa.publishing.states import ArticleState
-from congxa.publishing.workflow import off_schedule, publish
+from congxa.publishing.workflow import expire, off_schedule, publish
 
 log = structlog.get_logger(__name__)
 
@@ -51,6 +52,48 @@ def _publish_one(actor: Actor, article: Article) -> bool:
     return True
 
 
+def units_due(now: datetime) -> set[int]:
+    """The units in which something is due: to go out, or to go off."""
+    reach = current_scope().units
+    out = (Article.state == ArticleState.SCHEDULED.value, Article.publish_at <= now)
+    off = (Article.state == ArticleState.PUBLISHED.value, Article.expires_at <= now)
+    found = union(*(select(Article.unit_id).where(Article.unit_id.in_(reach), *each) for each in (out, off)))
+    return set(db.session.scalars(found))
+
+
+def expire_due(now: datetime) -> list[int]:
+    """Take every article off the site whose time is over; gives their ids."""
+    actor = _clockwork("Hết hạn đăng", Permission.ARTICLE_WITHDRAW)
+    over = db.session.scalars(
+        select(Article)
+        .where(
+            Article.unit_id.in_(actor.reach),
+            Article.state == ArticleState.PUBLISHED.value,
+            Article.expires_at <= now,
+        )
+        .order_by(Article.expires_at, Article.id)
+        .with_for_update(skip_locked=True)
+    ).all()
+    return [article.id for article in over if _expire_one(actor, article)]
+
+
+def _expire_one(actor: Actor, article: Article) -> bool:
+    unit_id, article_id = article.unit_id, article.id
+    try:
+        with db.session.begin_nested():
+            expire(actor, unit_id, article_id, article.version)
+    except CongxaError as refusal:  # an archived site stays as it is
+        log.warning("article_not_ended", unit=unit_id, article=article_id, reason=refusal.message)
+        return False
+    return True
+
+
+def empty_bin(now: datetime) -> list[int]:
+    """Remove for good what has lain in the bins of the units in scope for its days; gives the ids."""
+    actor = _clockwork("Dọn thùng rác", Permission.ARTICLE_WITHDRAW)
+    return [number for unit_id in actor.reach for number in purge_bin(actor, unit_id, now)]
+
+
 def retire_banners(now: datetime) -> list[int]:
     """Take banners whose time is over off the site; gives their ids."""
     actor = _clockwork("Hết hạn biểu ngữ")
@@ -64,5 +107,5 @@ def retire_banners(now: datetime) -> list[int]:
     return [banner.id for banner in over]
 
 
-def _clockwork(name: str) -> Actor:
-    return system_actor(name, frozenset({Permission.ARTICLE_PUBLISH}), current_scope().units)
+def _clockwork(name: str, permission: Permission = Permission.ARTICLE_PUBLISH) -> Actor:
+    return system_actor(name, frozenset({permission}), current_scope().units)

@@ -46,6 +46,9 @@ class Article(Base):
             postgresql_where="kind = 'document' and (fields ? 'replaces' or fields ? 'amends')",
         ),
         Index("ix_article_publish_at", "publish_at", postgresql_where="state = 'scheduled'"),
+        Index("ix_article_expires_at", "expires_at", postgresql_where="state = 'published'"),
+        Index("ix_article_binned_at", "binned_at", postgresql_where="binned_at is not null"),
+        UniqueConstraint("unit_id", "form_key"),
         Index("ix_article_rights_until", "unit_id", "rights_until", postgresql_where="rights_until is not null"),
     )
 
@@ -64,13 +67,20 @@ class Article(Base):
     version: Mapped[int] = mapped_column()  # rises with every save; a save on an older one is a conflict
     publish_at: Mapped[datetime | None]  # the moment for which it is scheduled
     published_at: Mapped[datetime | None]
+    expires_at: Mapped[datetime | None]  # the moment at which it goes off the site by itself
     state_note: Mapped[str]  # why it was returned or withdrawn
+    form_key: Mapped[str | None]  # of the form that made it: sent twice, it makes one item
     rights_until: Mapped[date | None]  # the last day on which its text may be shown; None: no end
     is_withheld: Mapped[bool] = mapped_column(default=False)  # that day is over: readers find the title alone
     created_at: Mapped[datetime]
     created_by: Mapped[str]
     updated_at: Mapped[datetime]
     updated_by: Mapped[str]
+    written_by: Mapped[str]  # who saved the text last; eyes.Eyes says what follows
+    approved_by: Mapped[str]
+    has_second_eyes: Mapped[bool]
+    binned_at: Mapped[datetime | None]  # row-level security hides what has it; core.db.open_bin shows it
+    binned_by: Mapped[str] = mapped_column(default="")
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
 

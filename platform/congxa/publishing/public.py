@@ -41,7 +41,7 @@ PROVENANCE = cast(Table, Provenance.__table__)
 _ARTICLE, _SECTION, _BANNER, _PICTURE = ARTICLES.c, SECTIONS.c, BANNERS.c, PICTURES.c
 LINES = (
     *(_ARTICLE.id, _ARTICLE.title, _ARTICLE.slug, _ARTICLE.summary, _ARTICLE.cover_id, _ARTICLE.published_at),
-    *(_ARTICLE.kind, _ARTICLE.fields, cover_look(ARTICLES)),
+    *(_ARTICLE.kind, _ARTICLE.fields, cover_look(ARTICLES), _ARTICLE.has_second_eyes),
 )
 _ORIGIN = (
     PROVENANCE.c.basis,
@@ -74,6 +74,7 @@ class Story(NamedTuple):
     kind: str
     fields: Mapping[str, Any]  # as ``Kind.tidy`` keeps them
     cover_look: str | None = ""
+    has_second_eyes: bool = True  # two people have looked at it: it may stand on top of the front page
 
 
 class Column(NamedTuple):

@@ -11,13 +11,13 @@ from congxa.copyright import Origin, WorkKind
 from congxa.core import clock, text
 from congxa.core.actor import Actor
 from congxa.core.db import db
-from congxa.core.errors import Missing, Problem
+from congxa.core.errors import Conflict, Missing, Problem
 from congxa.core.text import line
 from congxa.identity import Permission
 from congxa.publishing import further, gate
 from congxa.publishing.drafts import Draft
 from congxa.publishing.models import Article, ArticleRevision, Section
-from congxa.publishing.states import TRANSITIONS, ArticleState, Step, steps_from
+from congxa.publishing.states import ENDED, TRANSITIONS, ArticleState, Step, permission_to_bin, steps_from
 
 PAGE = 30
 
@@ -58,9 +58,7 @@ def all_articles(actor: Actor, unit_id: int) -> Sequence[Article]:
 def items_of_kind(actor: Actor, unit_id: int, kind: str, chosen: Sequence[int], most: int) -> Sequence[Article]:
     """Items that another may name: those of the numbers ``chosen``, then the newest of their kind, ``most`` in all."""
     identity.require(actor, Permission.DESK_READ, unit_id)
-    of_kind = select(Article).where(
-        Article.unit_id == unit_id, Article.kind == kind, Article.state != ArticleState.WITHDRAWN.value
-    )
+    of_kind = select(Article).where(Article.unit_id == unit_id, Article.kind == kind, Article.state.not_in(ENDED))
     return db.session.scalars(of_kind.order_by(Article.id.in_(chosen).desc(), Article.id.desc()).limit(most)).all()
 
 
@@ -108,6 +106,7 @@ def draft_of(article: Article) -> Draft:
         origin=origins.get(article.id, Origin()),
         kind=article.kind,
         fields=article.fields,
+        expires_at=article.expires_at,
     )
 
 
@@ -118,6 +117,14 @@ def gaps(actor: Actor, article: Article) -> tuple[Problem, ...]:
     at = article.published_at if public else article.publish_at
     draft = draft_of(article)
     return (*gate.missing(article.unit_id, article.kind, draft, at or clock.now()), *further.asked(article, draft))
+
+
+def may_bin(actor: Actor, article: Article) -> bool:
+    """Whether this actor may throw the article away as it stands."""
+    try:
+        return actor.may(permission_to_bin(article.state), article.unit_id)
+    except Conflict:
+        return False
 
 
 def next_steps(actor: Actor, article: Article) -> tuple[Step, ...]:

@@ -16,9 +16,10 @@ from congxa.core.errors import Conflict, Missing
 from congxa.publishing.archive import refuse_archived
 from congxa.publishing.drafts import Draft, shown_html
 from congxa.publishing.events import ArticleHidden, ArticleShown
+from congxa.publishing.eyes import Eyes
 from congxa.publishing.files.uses import note_files
 from congxa.publishing.intake import Prepared
-from congxa.publishing.kinds import kind_of
+from congxa.publishing.kinds import Kind, kind_of
 from congxa.publishing.models import Article, ArticleRevision
 from congxa.publishing.pictures import markup
 from congxa.publishing.pictures.uses import note_pictures
@@ -34,7 +35,7 @@ class EditedMeanwhile(Conflict):
             f"{article.updated_by} đã lưu bài này lúc {text.short_moment(article.updated_at)}, sau khi bạn mở bài."
             " Bản của bạn chưa được lưu và chưa mất: hãy so sánh hai bản rồi quyết định."
         )
-        self.theirs = draft_of(article)
+        self.article_id, self.theirs = article.id, draft_of(article)
         self.version, self.by, self.at = article.version, article.updated_by, article.updated_at
 
 
@@ -71,8 +72,23 @@ def refuse_older(article: Article, version: int) -> None:
         raise EditedMeanwhile(article)
 
 
+def eyes_of(article: Article) -> Eyes:
+    """Whose hands the text went through."""
+    return Eyes(article.created_by, article.written_by, article.approved_by, article.has_second_eyes)
+
+
+def note_eyes(article: Article, eyes: Eyes) -> None:
+    """Write down whose hands the text went through."""
+    article.written_by, article.approved_by, article.has_second_eyes = eyes[1:]
+
+
 def insert(
-    actor: Actor, unit_id: int, prepared: Prepared, state: ArticleState, published_at: datetime | None = None
+    actor: Actor,
+    unit_id: int,
+    prepared: Prepared,
+    state: ArticleState,
+    published_at: datetime | None = None,
+    form_key: str | None = None,
 ) -> Article:
     """Add the row of a new article and all that hangs on it. Raises Conflict when its site is archived."""
     refuse_archived(unit_id)
@@ -83,9 +99,15 @@ def insert(
         state_note="",
         publish_at=None,
         published_at=published_at,
+        form_key=form_key,
         slug=text.slug(prepared.draft.title),
         created_at=now,
         created_by=actor.name,
+        binned_at=None,
+        # What comes in as public, an import, was approved by whoever brings it in.
+        approved_by=actor.name if state is ArticleState.PUBLISHED else "",
+        has_second_eyes=state is ArticleState.PUBLISHED,
+        written_by=actor.name,
     )
     db.session.add(article)
     write(article, prepared, actor)
@@ -98,25 +120,31 @@ def write(article: Article, prepared: Prepared, actor: Actor) -> None:
     article.section_id, article.kind = prepared.section.id, prepared.kind.key
     article.title, article.summary, article.body = draft.title, draft.summary, draft.body
     article.byline, article.cover_id, article.fields = draft.byline, draft.cover_id, dict(draft.fields)
+    article.expires_at = draft.expires_at
     if article.published_at is None:  # addresses that were public once stay
         article.slug = text.slug(draft.title)
     article.updated_at, article.updated_by = clock.now(), actor.name
     db.session.flush()
-    live = article.state == ArticleState.PUBLISHED
     copyright.set_origin(article.unit_id, WorkKind.ARTICLE, article.id, draft.origin)
+    write_uses(article, draft, prepared.kind, actor)
+    keep_revision(article, draft, actor)
+    announce(article)
+    if article.state == ArticleState.PUBLISHED:
+        tell(article)
+
+
+def write_uses(article: Article, draft: Draft, kind: Kind, actor: Actor) -> None:
+    """Rewrite what the article links to, and which pictures and files stand in it."""
+    live = article.state == ArticleState.PUBLISHED
     owner = links.Owner("article", article.id, article.unit_id, article.title, address(article.id, article.slug))
-    fields = {"body": draft.body, "source_url": draft.origin.source_url, **prepared.kind.html(draft.fields)}
+    fields = {"body": draft.body, "source_url": draft.origin.source_url, **kind.html(draft.fields)}
     links.index(owner, fields, live=live, by=actor.name)
     uses = [(number, "body") for number in markup.shown_pictures(shown_html(draft))]
     uses += [(draft.cover_id, "cover")] if draft.cover_id is not None else []
     note_pictures(article.unit_id, "article", article.id, uses, live=live)
-    shown_files = prepared.kind.file_ids(draft.fields)
+    shown_files = kind.file_ids(draft.fields)
     files = [(number, name) for name, numbers in shown_files.items() for number in numbers]
     note_files(article.unit_id, "article", article.id, files, live=live)
-    keep_revision(article, draft, actor)
-    announce(article)
-    if live:
-        tell(article)
 
 
 def keep_revision(article: Article, draft: Draft, actor: Actor) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sqlalchemy import select
+
 from congxa import audit, identity
 from congxa.core import clock
 from congxa.core.actor import Actor
+from congxa.core.db import db, hold
 from congxa.core.errors import Invalid
 from congxa.publishing import further, gate
 from congxa.publishing.drafts import Draft
@@ -14,17 +17,52 @@ from congxa.publishing.intake import Prepared, prepare
 from congxa.publishing.kinds import kind_of
 from congxa.publishing.models import Article
 from congxa.publishing.queries import draft_of
-from congxa.publishing.rows import announce, insert, locked, record, refuse_older, write
+from congxa.publishing.rows import (
+    EditedMeanwhile,
+    announce,
+    eyes_of,
+    insert,
+    locked,
+    note_eyes,
+    record,
+    refuse_older,
+    write,
+)
 from congxa.publishing.states import ArticleState, permission_to_save
 
+MAX_FORM_KEY = 64
 
-def create(actor: Actor, unit_id: int, draft: Draft) -> Article:
+
+def create(actor: Actor, unit_id: int, draft: Draft, form_key: str = "") -> Article:
     """Keep a new article as a draft. Raises Conflict on an archived site, Invalid with every problem; fields as in
-    ``Draft``, ``Origin``."""
+    ``Draft``, ``Origin``.
+
+    ``form_key`` is drawn anew for each empty form: one that is sent twice gives the article of the first time, and
+    raises EditedMeanwhile where something else was typed into it by then.
+    """
     identity.require(actor, identity.Permission.ARTICLE_WRITE, unit_id)
-    article = insert(actor, unit_id, prepare(unit_id, draft), ArticleState.DRAFT)
+    if form_key:
+        standing = _made_by_form(unit_id, form_key[:MAX_FORM_KEY])
+        if standing is not None:
+            if not is_kept(standing, draft):
+                raise EditedMeanwhile(standing)
+            return standing
+    article = insert(
+        actor, unit_id, prepare(unit_id, draft), ArticleState.DRAFT, form_key=form_key[:MAX_FORM_KEY] or None
+    )
     record(actor, article, audit.Event.ARTICLE_CREATED, {"title": (None, article.title)})
     return article
+
+
+def is_kept(article: Article, draft: Draft) -> bool:
+    """Whether the article stands just as this draft would be kept: a form sent twice changes nothing more."""
+    prepared = prepare(article.unit_id, draft, article.id).draft
+    return not audit.difference(draft_of(article).as_facts(), prepared.as_facts())
+
+
+def _made_by_form(unit_id: int, form_key: str) -> Article | None:
+    hold(f"form {form_key}", unit_id)  # the second press of a button comes while the first is on its way
+    return db.session.scalar(select(Article).where(Article.unit_id == unit_id, Article.form_key == form_key))
 
 
 def save(actor: Actor, unit_id: int, article_id: int, draft: Draft, version: int) -> Article:
@@ -50,6 +88,10 @@ def save(actor: Actor, unit_id: int, article_id: int, draft: Draft, version: int
     if not differences:
         return article
     announce(article)
+    public = article.state == ArticleState.PUBLISHED
+    note_eyes(article, eyes_of(article).written(actor.name, is_public=public))
+    if article.state == ArticleState.APPROVED:  # what was approved was another text
+        article.state = ArticleState.SUBMITTED.value
     write(article, prepared, actor)
     if "body" in differences:  # the texts themselves are in the revisions
         differences["body"] = (f"bản {version}", f"bản {article.version}")

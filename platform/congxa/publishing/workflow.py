@@ -10,20 +10,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from congxa import audit, identity, links
+from congxa import audit, identity, links, tenancy
 from congxa.audit import Event
 from congxa.core import clock, text
 from congxa.core.actor import Actor
 from congxa.core.db import db
-from congxa.core.errors import Invalid
+from congxa.core.errors import Invalid, Refused
 from congxa.publishing import further, gate
 from congxa.publishing.drafts import lines
+from congxa.publishing.eyes import Eyes, refuse_alone
 from congxa.publishing.files.uses import set_files_live
 from congxa.publishing.kinds import kind_of
 from congxa.publishing.models import Article
 from congxa.publishing.pictures import uses
 from congxa.publishing.queries import draft_of
-from congxa.publishing.rows import announce, keep_revision, locked, record, refuse_older, tell
+from congxa.publishing.rows import announce, eyes_of, keep_revision, locked, note_eyes, record, refuse_older, tell
 from congxa.publishing.states import TRANSITIONS, ArticleState, Step, move
 
 MAX_NOTE = 1000
@@ -45,14 +46,34 @@ def return_to_author(actor: Actor, unit_id: int, article_id: int, version: int, 
     return _finish(actor, article, Step.RETURN, Event.ARTICLE_RETURNED, note=_said("note", "Nội dung cần sửa", note))
 
 
+def approve(actor: Actor, unit_id: int, article_id: int, version: int) -> Article:
+    """Say that a submitted article may go out; what is public or has its time already stays as it is, and may stand on
+    top of the front page from now on.
+
+    Raises Refused for somebody who alone has written it, Invalid with everything the gate misses.
+    """
+    article = _begin(actor, unit_id, article_id, version, Step.APPROVE)
+    eyes = eyes_of(article)
+    if not eyes.is_another(actor.name):
+        raise Refused(
+            f"Chỉ {actor.name} đã viết bài này nên phải do người khác có quyền đăng bài duyệt."
+            " Hãy nhờ một trưởng ban biên tập khác, hoặc đăng luôn nếu đơn vị không yêu cầu hai người duyệt."
+        )
+    _pass_gate(article, article.published_at or clock.now())
+    note_eyes(article, eyes.approved(actor.name))
+    return _finish(actor, article, Step.APPROVE, Event.ARTICLE_APPROVED)
+
+
 def publish(actor: Actor, unit_id: int, article_id: int, version: int) -> Article:
-    """Make an article public at once. Raises Invalid with everything the gate misses.
+    """Make an article public at once. Raises Invalid with everything the gate misses, Refused where the unit asks for
+    two people and only one has seen it.
 
     The first publication's date and address stay, however often the article is withdrawn and published again.
     """
     article = _begin(actor, unit_id, article_id, version, Step.PUBLISH)
     now = clock.now()
     _pass_gate(article, now)
+    _note_approval(actor, article)
     article.published_at, article.publish_at = article.published_at or now, None
     return _finish(actor, article, Step.PUBLISH, Event.ARTICLE_PUBLISHED)
 
@@ -64,6 +85,7 @@ def schedule(actor: Actor, unit_id: int, article_id: int, version: int, at: date
     if not now < at <= now + FARTHEST:
         raise Invalid.at("publish_at", "Giờ đăng phải ở tương lai và trong vòng một năm. Hãy chọn lại ngày giờ.")
     _pass_gate(article, at)
+    _note_approval(actor, article)
     article.publish_at = at
     return _finish(actor, article, Step.SCHEDULE, Event.ARTICLE_SCHEDULED, {"publish_at": (None, at.isoformat())})
 
@@ -82,14 +104,33 @@ def withdraw(actor: Actor, unit_id: int, article_id: int, version: int, reason: 
     return _finish(actor, article, Step.WITHDRAW, Event.ARTICLE_WITHDRAWN, note=said)
 
 
+def expire(actor: Actor, unit_id: int, article_id: int, version: int) -> Article:
+    """End the time of a public article: by the clock at its ``expires_at``, or by hand before."""
+    article = _begin(actor, unit_id, article_id, version, Step.EXPIRE)
+    announce(article)
+    return _finish(actor, article, Step.EXPIRE, Event.ARTICLE_EXPIRED)
+
+
+def archive(actor: Actor, unit_id: int, article_id: int, version: int) -> Article:
+    """Put what has ended aside, out of the lists of what there is to do."""
+    article = _begin(actor, unit_id, article_id, version, Step.ARCHIVE)
+    return _finish(actor, article, Step.ARCHIVE, Event.ARTICLE_ARCHIVED)
+
+
 def reopen(actor: Actor, unit_id: int, article_id: int, version: int) -> Article:
-    """Make a withdrawn article a draft again; its address and first date stay. Raises Invalid where it clashes."""
+    """Make an article that has ended a draft again; its address and first date stay. Raises Invalid where it clashes.
+
+    An end that lies behind us is taken off, else it would end again as soon as it goes out.
+    """
     article = _begin(actor, unit_id, article_id, version, Step.REOPEN)
     kind = kind_of(article.kind)
     problems = list(kind.clashes(unit_id, article.id, kind.read(article.fields)))
     if problems:  # another item has taken its place meanwhile
         raise Invalid(problems)
-    return _finish(actor, article, Step.REOPEN, Event.ARTICLE_SAVED)
+    if article.expires_at and article.expires_at <= clock.now():
+        article.expires_at = None
+    note_eyes(article, Eyes(article.created_by, article.written_by))
+    return _finish(actor, article, Step.REOPEN, Event.ARTICLE_REOPENED)
 
 
 def off_schedule(actor: Actor, article: Article, note: str) -> Article:
@@ -121,7 +162,7 @@ def _finish(
     article.updated_at, article.updated_by = clock.now(), actor.name
     db.session.flush()
     live = target is ArticleState.PUBLISHED
-    if live or before == ArticleState.PUBLISHED:
+    if live != (before == ArticleState.PUBLISHED):
         tell(article)
         links.set_live(article.unit_id, "article", article.id, live)
         uses.set_live(article.unit_id, "article", article.id, live)
@@ -130,6 +171,16 @@ def _finish(
     record(actor, article, event, {"state": (before, article.state), **(changes or {})}, note)
     announce(article)
     return article
+
+
+def _note_approval(actor: Actor, article: Article) -> None:
+    """Whoever lets an article out, or gives it a time, has approved it; the clock only does what was said."""
+    if article.state == ArticleState.SCHEDULED:
+        return
+    eyes = eyes_of(article)
+    if tenancy.directory().by_id[article.unit_id].spec.site.desk.four_eyes:
+        refuse_alone(eyes, actor.name)
+    note_eyes(article, eyes.approved(actor.name))
 
 
 def _pass_gate(article: Article, at: datetime) -> None:

@@ -104,6 +104,7 @@ class DeskRights(Closed):
     """What the desk may arrange by itself (what is not named here is as the file says), and how much room it has."""
 
     may_arrange: Several[Part] = ()
+    four_eyes: bool = False  # nobody puts out what nobody else has seen
     quota_mb: Annotated[int, Field(ge=1, le=10_000_000)] = 10_240  # what its pictures and files may take together
 
     @field_validator("may_arrange")
@@ -177,13 +178,16 @@ class ProvenanceRule(Closed):
         return _check_order(info.data.get("required_from"), end)
 
 
+USUAL_BIN_DAYS = 30
+
+
 class Policy(Closed):
     """What a supervising unit asks of itself and of all units below it."""
 
     stale_after_days: Days
     answer_within_days: Days = 10  # a citizen's question
     deadline_days: Deadlines
-    bin_days: Days = 30  # how long what was thrown away can be taken back
+    bin_days: Days = USUAL_BIN_DAYS  # how long what was thrown away can be taken back
     allowed_hosts: Several[Host] = ()
     provenance: Several[ProvenanceRule] = ()
 
@@ -215,6 +219,11 @@ class TenantSpec(Closed):
     @classmethod
     def _ends_after_it_begins(cls, end: date | None, info: ValidationInfo) -> date | None:
         return _check_order(info.data.get("valid_from"), end)
+
+    @property
+    def bin_days(self) -> int:
+        """For how many days the unit keeps what it has thrown away."""
+        return self.policy.bin_days if self.policy else USUAL_BIN_DAYS
 
     def digest(self) -> str:
         """The SHA-256 of all that this unit is: equal exactly when nothing differs, over runs and machines."""

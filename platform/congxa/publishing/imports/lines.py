@@ -45,12 +45,16 @@ def read_line(line: str) -> ImportedArticle:
 
 def _draft(said: Mapping[str, Any]) -> Draft:
     return Draft(
-        **{name: said.get(name) or "" for name in TEXTS},
+        **_texts(said),
         cover_id=said.get("cover"),
         kind=said.get("kind") or None,
         fields=said.get("fields") or {},
         origin=Origin.from_facts(said["provenance"]),
     )
+
+
+def _texts(said: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: said.get(name) or "" for name in TEXTS}
 
 
 def _key_problems(said: Mapping[str, Any]) -> Iterable[Problem]:

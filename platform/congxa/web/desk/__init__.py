@@ -9,13 +9,12 @@ from congxa.identity import Permission
 from congxa.web.access import View, as_reader, needs
 from congxa.web.desk import banners, directives, frame, origins, records
 from congxa.web.desk.arrange import parts, previews
-from congxa.web.desk.articles import edit, lists
+from congxa.web.desk.articles import edit, lists, thrown
 from congxa.web.desk.articles import previews as item_previews
 from congxa.web.desk.fields import ROW
 from congxa.web.desk.files import library as file_library
 from congxa.web.desk.files import serving as file_serving
 from congxa.web.desk.pictures import library, serving
-from congxa.web.desk.stock import ending
 from congxa.web.desk.today import page as today
 
 blueprint = Blueprint("desk", __name__, template_folder="templates", url_prefix="/ban-lam-viec/<unit_slug>")
@@ -38,6 +37,9 @@ _page("/bai-viet/moi", "new_article", edit.new_article, _P.ARTICLE_WRITE, "GET",
 _page(_ARTICLE, "article", edit.article, _P.DESK_READ)
 _page(_ARTICLE, "save_article", edit.save_article, _P.ARTICLE_WRITE, "POST")
 _page(f"{_ARTICLE}/go", "withdraw_article", edit.withdraw_article, _P.ARTICLE_WITHDRAW, "POST")
+_page(f"{_ARTICLE}/bo", "bin_article", thrown.bin_article, _P.ARTICLE_WRITE, "POST")
+_page("/thung-rac/", "bin", thrown.bin_page, _P.DESK_READ)
+_page("/thung-rac/lay-lai", "take_back", thrown.take_back, _P.ARTICLE_WRITE, "POST")
 _page(f"{_ARTICLE}/lich-su", "revisions", lists.revisions, _P.DESK_READ)
 _page(f"{_ARTICLE}/xem-thu", "preview", item_previews.preview, _P.DESK_READ)
 blueprint.add_url_rule(
@@ -94,9 +96,6 @@ _page("/chi-dao/", "directives", directives.directives, _P.DIRECTIVE_READ)
 _page(_TASK, "directive", directives.directive, _P.DIRECTIVE_READ)
 _page(f"{_TASK}/nhan", "acknowledge", directives.acknowledge, _P.DIRECTIVE_ANSWER, "POST")
 _page(f"{_TASK}/bao-cao", "respond", directives.respond, _P.DIRECTIVE_ANSWER, "POST")
-
-_page("/ban-quyen/het-han", "rights_ending", ending.ending, _P.RIGHTS_EDIT)
-_page(f"/ban-quyen/het-han/<{ROW}:notice_id>/da-biet", "rights_noted", ending.noted, _P.RIGHTS_EDIT, "POST")
 
 _page("/lien-ket/", "links", records.outgoing, _P.DESK_READ)
 _page("/nhat-ky/", "audit", records.acts, _P.AUDIT_READ)

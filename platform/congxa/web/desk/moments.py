@@ -48,6 +48,11 @@ def write_day(moment: datetime | None) -> str:
     return clock.local(moment).date().isoformat() if moment else ""
 
 
+def write_moment(moment: datetime | None) -> str:
+    """What a field of date and time holds for this moment."""
+    return clock.local(moment).strftime("%Y-%m-%dT%H:%M") if moment else ""
+
+
 def days_left_in_words(due_at: datetime) -> str:
     """How long until a deadline, counted in days of the calendar: ``Còn 2 ngày.``, ``Quá hạn 3 ngày.``"""
     days = (clock.local(due_at).date() - clock.today()).days

@@ -14,7 +14,7 @@ from congxa.publishing.kinds.document.notation import tidied
 from congxa.publishing.kinds.document.validity import AMENDS, REPLACES
 from congxa.publishing.kinds.kind import Values
 from congxa.publishing.models import Article
-from congxa.publishing.states import STATE_TITLES, ArticleState
+from congxa.publishing.states import ENDED, STATE_TITLES, ArticleState
 
 _LABELS = {field.name: field.label for field in FIELDS}
 
@@ -37,7 +37,7 @@ def _same_number(unit_id: int, article_id: int | None, values: Values) -> Iterab
         select(Article).where(
             Article.unit_id == unit_id,
             Article.kind == "document",
-            Article.state != ArticleState.WITHDRAWN.value,
+            Article.state.not_in(ENDED),
             func.lower(Article.fields["number"].astext) == number,
         )
     )

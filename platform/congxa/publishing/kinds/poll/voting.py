@@ -6,14 +6,15 @@ import hashlib
 import hmac
 from datetime import date
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlalchemy.dialects.postgresql import insert
 
-from congxa.core import clock, text
+from congxa.core import clock, events, text
 from congxa.core.db import changed, current_scope, db, hold
 from congxa.core.errors import Conflict, Invalid, Missing
 from congxa.core.household import household
 from congxa.publishing import public
+from congxa.publishing.events import ArticlePurged
 from congxa.publishing.kinds.kind import Values
 from congxa.publishing.kinds.poll.facts import FIELDS
 from congxa.publishing.kinds.poll.models import PollVote
@@ -105,3 +106,10 @@ def _no_option(key: str) -> str:
     if not key:
         return "Bạn chưa chọn phương án nào. Hãy quay lại, chọn một phương án rồi bấm “Bình chọn”."
     return "Phương án vừa gửi không có trong cuộc thăm dò, có thể vì trang đã cũ. Hãy mở lại trang rồi chọn."
+
+
+@events.listen(ArticlePurged)
+def forget_votes(event: ArticlePurged) -> None:
+    """A poll that leaves the bin for good takes its votes along."""
+    of_poll = (PollVote.unit_id == event.unit_id, PollVote.article_id == event.article_id)
+    db.session.execute(delete(PollVote).where(*of_poll))

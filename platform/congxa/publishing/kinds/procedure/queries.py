@@ -16,7 +16,7 @@ from congxa.publishing.kinds.kind import Answer, Ask, Values
 from congxa.publishing.kinds.procedure.facts import ONLINE
 from congxa.publishing.models import Article
 from congxa.publishing.public import ARTICLES, AnyRow, Listing, fact
-from congxa.publishing.states import STATE_TITLES, ArticleState
+from congxa.publishing.states import ENDED, STATE_TITLES, ArticleState
 
 LONGEST, MOST_WORDS = 200, 8
 NAMES = {"words": "tu-khoa", "area": "linh-vuc", "online": "muc-do"}
@@ -77,7 +77,7 @@ def clashes(unit_id: int, article_id: int | None, values: Values) -> Iterable[Pr
         select(Article).where(
             Article.unit_id == unit_id,
             Article.kind == "procedure",
-            Article.state != ArticleState.WITHDRAWN.value,
+            Article.state.not_in(ENDED),
             Article.fields["code"].astext == values["code"],
         )
     )

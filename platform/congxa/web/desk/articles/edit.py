@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from typing import BinaryIO, cast
 
@@ -15,7 +16,7 @@ from congxa.core.db import db
 from congxa.core.errors import Conflict, Invalid, Problem, Refused
 from congxa.core.text import short_moment
 from congxa.identity import Permission
-from congxa.publishing import Article, Step
+from congxa.publishing import TRANSITIONS, Article, ArticleState, Step
 from congxa.publishing.kinds.fields import Field
 from congxa.web.desk.articles import page
 from congxa.web.desk.articles.facts import name_of
@@ -38,17 +39,20 @@ def new_article() -> Answer:
         if not key:
             return page.choose_section()
         byline = current_person().name if publishing.kind_of(key).has_byline else ""
-        return page.editor(ArticleForm(section=section, kind=key, byline=byline))
+        empty = ArticleForm(section=section, kind=key, byline=byline, form_key=secrets.token_urlsafe(16))
+        return page.editor(empty)
     form = ArticleForm.typed(request.form)
     try:
         step = read_step(request.form)
         with db.session.begin_nested():  # a refused step leaves nothing behind in the page that is shown again
             form = _with_uploaded_files(_with_uploaded_cover(form))
-            article = publishing.create(current_actor(), current_unit().unit_id, form.draft())
-            if step:
+            article = publishing.create(current_actor(), current_unit().unit_id, form.draft(), form.form_key)
+            if step and article.state == ArticleState.DRAFT:  # else the same form came before, and did it
                 article = take(current_actor(), article, step, form.steps)
     except Invalid as error:
         return page.editor(form, errors=_errors(error)), 422
+    except publishing.EditedMeanwhile as error:  # a form that made its article already, with other words by now
+        return page.comparison(error.article_id, form, error), status_of(error)
     return _done(article, step)
 
 
@@ -74,8 +78,22 @@ def save_article(article_id: int) -> Answer:
     except Invalid as error:
         return page.of(standing, form, version=version, errors=_errors(error), failed=_pressed(request.form)), 422
     except (Conflict, Refused) as error:
-        return page.comparison(standing, form, error), status_of(error)
+        if isinstance(error, Conflict) and _is_sent_twice(article_id, form, step):
+            return _done(publishing.article_for(actor, Permission.DESK_READ, unit_id, article_id), step)
+        return page.comparison(article_id, form, error), status_of(error)
     return _done(kept, step)
+
+
+def _is_sent_twice(article_id: int, form: ArticleForm, step: Step | None) -> bool:
+    """Whether this very form came before, from the same person, and did what it says."""
+    actor, unit_id = current_actor(), current_unit().unit_id
+    now = publishing.article_for(actor, Permission.DESK_READ, unit_id, article_id)
+    if now.updated_by != actor.name or (step and now.state != TRANSITIONS[step].target):
+        return False
+    try:
+        return publishing.is_kept(now, form.draft(publishing.draft_of(now)))
+    except Invalid:
+        return False
 
 
 def withdraw_article(article_id: int) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -13,6 +14,7 @@ from congxa.core.errors import Invalid
 from congxa.publishing import Draft, Step
 from congxa.web.desk.articles.facts import read_facts
 from congxa.web.desk.fields import read_number, read_text
+from congxa.web.desk.moments import read_moment, write_moment
 from congxa.web.desk.origins import OriginForm
 from congxa.web.desk.words import _
 
@@ -26,6 +28,9 @@ class StepForm:
     withdraw_reason: str = ""
 
 
+_TEXTS = ("title", "section", "summary", "body", "byline", "cover_id", "expires_at", "form_key")
+
+
 @dataclass(frozen=True)
 class ArticleForm:
     """The fields of an article as they were typed."""
@@ -37,6 +42,8 @@ class ArticleForm:
     byline: str = ""
     cover_id: str = ""
     kind: str = ""
+    expires_at: str = ""
+    form_key: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict)
     origin: OriginForm = field(default_factory=OriginForm)
     steps: StepForm = field(default_factory=StepForm)
@@ -46,7 +53,7 @@ class ArticleForm:
         """What stands in a sent form; its facts are those of the kind that the form was made for."""
         kind = read_text(form, "kind")
         facts = read_facts(form, publishing.kind_of(kind)) if kind in publishing.all_kinds() else {}
-        texts = {name: read_text(form, name) for name in ("title", "section", "summary", "body", "byline", "cover_id")}
+        texts = {name: read_text(form, name) for name in _TEXTS}
         steps = {name: read_text(form, name) for name in ("publish_at", "return_note", "withdraw_reason")}
         return cls(**texts, kind=kind, facts=facts, origin=OriginForm.typed(form), steps=StepForm(**steps))
 
@@ -61,6 +68,7 @@ class ArticleForm:
             byline=draft.byline,
             cover_id=str(draft.cover_id or ""),
             kind=draft.kind or "",
+            expires_at=write_moment(draft.expires_at),
             facts=draft.fields,
             origin=OriginForm.of(draft.origin),
         )
@@ -78,8 +86,14 @@ class ArticleForm:
             byline=self.byline,
             cover_id=cover_id,
             fields=self.facts,
+            expires_at=self._ends(standing),
             origin=self.origin.origin(standing.origin if standing else None),
         )
+
+    def _ends(self, standing: Draft | None) -> datetime | None:
+        """The moment that is typed; one that did not change keeps its seconds."""
+        kept = standing.expires_at if standing else None
+        return kept if kept and self.expires_at == write_moment(kept) else read_moment(self.expires_at, "expires_at")
 
     def with_cover(self, picture_id: int) -> ArticleForm:
         """The same with another cover."""

@@ -31,9 +31,13 @@ Errors = dict[str, list[str]]
 STATE_KINDS = {
     ArticleState.DRAFT: "muted",
     ArticleState.SUBMITTED: "warn",
+    ArticleState.RETURNED: "bad",
+    ArticleState.APPROVED: "good",
     ArticleState.SCHEDULED: "warn",
     ArticleState.PUBLISHED: "good",
     ArticleState.WITHDRAWN: "bad",
+    ArticleState.EXPIRED: "muted",
+    ArticleState.ARCHIVED: "muted",
 }
 
 
@@ -133,10 +137,10 @@ def _reading(article: Article, form: ArticleForm, errors: Errors | None, failed:
     )
 
 
-def comparison(article: Article, form: ArticleForm, error: Conflict | Refused) -> str:
+def comparison(article_id: int, form: ArticleForm, error: Conflict | Refused) -> str:
     """What stands beside what was typed, when the one could not be written over the other."""
     actor, unit = current_actor(), current_unit()
-    now = publishing.article_for(actor, Permission.DESK_READ, unit.unit_id, article.id)
+    now = publishing.article_for(actor, Permission.DESK_READ, unit.unit_id, article_id)
     theirs = publishing.draft_of(now)
     titles = {section.slug: section.title for section in publishing.sections(unit.unit_id)}
     return render_template(
@@ -160,6 +164,7 @@ def _rail(article: Article | None, gaps: tuple[Problem, ...]) -> dict[str, Any]:
         "step_titles": {step: _(title) for step, title in STEP_TITLES.items()},
         "state_title": _(STATE_TITLES[ArticleState(article.state) if article else ArticleState.DRAFT]),
         "state_kind": STATE_KINDS[ArticleState(article.state)] if article else "muted",
+        "may_bin": article is not None and publishing.may_bin(actor, article),
         "public_address": public_url(unit, address) if public else "",
         "told": _told(article) if article else (),
         "views": readership.views_of(unit.unit_id, [article.id]).get(article.id, 0) if article else 0,

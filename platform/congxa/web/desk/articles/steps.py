@@ -10,7 +10,7 @@ from congxa.core.errors import Invalid, Problem, Refused
 from congxa.core.text import short_moment
 from congxa.identity import Permission
 from congxa.publishing import TRANSITIONS, Article, ArticleState, Step
-from congxa.publishing.states import permission_to_save, steps_from
+from congxa.publishing.states import is_open, permission_to_save, steps_from
 from congxa.web.desk.articles.form import StepForm
 from congxa.web.desk.moments import read_moment
 from congxa.web.desk.words import _
@@ -29,6 +29,8 @@ def take(actor: Actor, article: Article, step: Step, typed: StepForm) -> Article
                 return publishing.submit(actor, unit_id, article_id, version)
             case Step.RETURN:
                 return publishing.return_to_author(actor, unit_id, article_id, version, typed.return_note)
+            case Step.APPROVE:
+                return publishing.approve(actor, unit_id, article_id, version)
             case Step.PUBLISH:
                 return publishing.publish(actor, unit_id, article_id, version)
             case Step.SCHEDULE:
@@ -40,6 +42,10 @@ def take(actor: Actor, article: Article, step: Step, typed: StepForm) -> Article
                 return publishing.unschedule(actor, unit_id, article_id, version)
             case Step.WITHDRAW:
                 return publishing.withdraw(actor, unit_id, article_id, version, typed.withdraw_reason)
+            case Step.EXPIRE:
+                return publishing.expire(actor, unit_id, article_id, version)
+            case Step.ARCHIVE:
+                return publishing.archive(actor, unit_id, article_id, version)
             case Step.REOPEN:
                 return publishing.reopen(actor, unit_id, article_id, version)
     except Invalid as error:
@@ -49,7 +55,7 @@ def take(actor: Actor, article: Article, step: Step, typed: StepForm) -> Article
 
 def may_save(actor: Actor, article: Article) -> bool:
     """Whether this actor may change the article as it stands now."""
-    if article.state == ArticleState.WITHDRAWN:
+    if not is_open(article.state):
         return False
     return actor.may(permission_to_save(article.state), article.unit_id)
 
@@ -58,9 +64,9 @@ def why_not(actor: Actor, article: Article) -> str:
     """Why the article cannot be changed, and what to do instead; empty when it can."""
     if may_save(actor, article):
         return ""
-    if article.state == ArticleState.WITHDRAWN:
-        return _("Bài đã gỡ nên không sửa được. Muốn sửa, hãy bấm “Mở lại để sửa”.")
-    return _("Bài này đã đăng hoặc đang hẹn giờ đăng, nên chỉ trưởng ban biên tập sửa được.")
+    if not is_open(article.state):
+        return _("Bài không còn trên trang nên không sửa được. Muốn sửa, hãy bấm “Mở lại để sửa”.")
+    return _("Bài này đã duyệt, đã đăng hoặc đang hẹn giờ đăng, nên chỉ trưởng ban biên tập sửa được.")
 
 
 def first_steps(actor: Actor, unit_id: int) -> tuple[Step, ...]:
@@ -83,6 +89,10 @@ def what_happened(step: Step, article: Article) -> str | Markup:
             return Markup('{} <a class="alert-link" href="{}">{}</a>').format(words, address, _("Xem trang công khai"))
         case Step.SUBMIT:
             return _("Đã gửi bài để duyệt.")
+        case Step.APPROVE:
+            if article.state == ArticleState.APPROVED:
+                return _("Đã duyệt bài. Bài chờ được đăng hoặc hẹn giờ.")
+            return _("Đã duyệt bài. Bài được phép lên đầu trang chủ.")
         case Step.RETURN:
             return _("Đã trả lại bài cho người viết, kèm nội dung cần sửa.")
         case Step.SCHEDULE:
@@ -92,5 +102,9 @@ def what_happened(step: Step, article: Article) -> str | Markup:
             return _("Đã hủy hẹn giờ. Bài trở lại danh sách chờ duyệt.")
         case Step.WITHDRAW:
             return _("Đã gỡ bài khỏi trang công khai. Nội dung vẫn được giữ ở đây.")
+        case Step.EXPIRE:
+            return _("Đã kết thúc đăng. Bài không còn trên trang công khai; nội dung vẫn được giữ ở đây.")
+        case Step.ARCHIVE:
+            return _("Đã đưa bài vào lưu trữ.")
         case Step.REOPEN:
             return _("Đã mở lại bài thành bản nháp. Bạn sửa được ngay.")

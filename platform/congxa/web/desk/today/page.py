@@ -8,7 +8,7 @@ from flask import render_template
 
 from congxa.identity import Permission
 from congxa.publishing import ArticleState
-from congxa.web.desk.today import decisions, directives, duties, returned, rights, scheduled, sections
+from congxa.web.desk.today import decisions, directives, duties, returned, scheduled, sections
 from congxa.web.desk.today.errand import Errand, in_order
 from congxa.web.desk.today.figures import HEIGHT, WIDTH, figures
 from congxa.web.desk.today.stand import SHOWN, Stand
@@ -19,7 +19,6 @@ SOURCES: tuple[Source, ...] = (
     returned.errands,
     decisions.errands,
     duties.errands,
-    rights.errands,
     scheduled.errands,
     sections.errands,
 )
@@ -28,7 +27,7 @@ SOURCES: tuple[Source, ...] = (
 def tasks() -> str:
     """What this person has to do at this unit."""
     stand = Stand.here()
-    drafts = [line for line in stand.pile(ArticleState.DRAFT).lines if line.is_mine and not line.note]
+    drafts = [line for line in stand.pile(ArticleState.DRAFT).lines if line.is_mine]
     return render_template(
         "desk/tasks.html",
         errands=in_order(errand for source in SOURCES for errand in source(stand)),

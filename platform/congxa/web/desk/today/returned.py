@@ -16,7 +16,7 @@ from congxa.web.requests import here
 def errands(stand: Stand) -> Iterator[Errand]:
     """One's own; who may not decide helps to mend those of others too."""
     decides = stand.may(Permission.ARTICLE_PUBLISH)
-    lines = [line for line in stand.pile(ArticleState.DRAFT).lines if line.note and (line.is_mine or not decides)]
+    lines = [line for line in stand.pile(ArticleState.RETURNED).lines if line.is_mine or not decides]
     for line in lines[:SHOWN]:
         words = _("Bài “%(title)s” được trả lại để sửa:", title=shorten(line.title, LONGEST_TITLE))
         url = here("desk.article", article_id=line.id)

@@ -17,9 +17,10 @@ class Highlight(NamedTuple):
 
 
 def choose_highlight(columns: Sequence[Column], count: int) -> Highlight | None:
-    """Of the ``count`` newest stories the newest with a picture, and the others; None while nothing is published."""
+    """Of the ``count`` newest stories that two people have looked at, the newest with a picture, and the others; None
+    while there is none."""
     newest = sorted(
-        ((story, column) for column in columns for story in column.stories),
+        ((story, column) for column in columns for story in column.stories if story.has_second_eyes),
         key=lambda pair: (pair[0].published_at, pair[0].id),
         reverse=True,
     )[:count]

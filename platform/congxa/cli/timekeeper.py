@@ -1,0 +1,81 @@
+"""What must happen at its very moment, though nobody visits? A thread of the worker looks every two seconds.
+
+A queue finds a job of a moment to come only when it polls next, and its periodic jobs come by the minute; an item is
+promised to be public within five seconds of its time. The look itself is one small query over all units.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import structlog
+
+from congxa import publishing, tenancy
+from congxa.cli.work import command_app
+from congxa.core import clock
+from congxa.core.db import DbRole, Scope, transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from congxa.tenancy import SiteFacts
+
+log = structlog.get_logger(__name__)
+
+EVERY = 2.0  # seconds
+AFTER_TROUBLE = 10.0  # seconds; a database that does not answer is not asked twice a second
+
+
+def keep_time(unit: SiteFacts) -> None:
+    """Publish what is due in a unit, and take off what has ended."""
+    now = clock.now()
+    with transaction(Scope(DbRole.DESK, (unit.unit_id,), unit.lineage)):
+        for article_id in publishing.publish_due(now):
+            log.info("published_on_schedule", unit=unit.slug, article=article_id)
+        for article_id in publishing.expire_due(now):
+            log.info("ended_on_schedule", unit=unit.slug, article=article_id)
+
+
+def look_at_the_clock() -> None:
+    """One look over all units, within an application context. Trouble in one unit keeps no other waiting."""
+    by_id = tenancy.directory().by_id
+    with transaction(Scope(DbRole.DESK, tuple(by_id)), writes=False):
+        due = publishing.units_due(clock.now())
+    for unit_id in due:
+        try:
+            keep_time(by_id[unit_id])
+        except Exception:  # the job of the minute tries again, and says so when it gives up
+            log.exception("schedule_failed", unit=by_id[unit_id].slug)
+
+
+# What is done at each look; a further thing to do in time is a line here.
+LOOKS: Sequence[Callable[[], None]] = (look_at_the_clock,)
+
+
+@contextmanager
+def timekeeper() -> Iterator[None]:
+    """Keep time in a thread of its own while the block runs."""
+    ended = threading.Event()
+    thread = threading.Thread(target=_run, args=(ended,), name="timekeeper", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join(timeout=30)
+
+
+def _run(ended: threading.Event) -> None:
+    wait = EVERY
+    while not ended.wait(wait):
+        wait = EVERY
+        for look in LOOKS:
+            try:
+                with command_app().app_context():
+                    look()
+            except Exception:
+                log.exception("timekeeper_failed", look=look.__name__)
+                wait = AFTER_TROUBLE
