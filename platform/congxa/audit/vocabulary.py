@@ -36,6 +36,9 @@ class Event(StrEnum):
     LINK_RULE_REVOKED = "link_rule.revoked"
     PICTURE_CHANGED = "picture.changed"
     PICTURE_UPLOADED = "picture.uploaded"
+    PRESS_ADDED = "press.added"
+    PRESS_REVOKED = "press.revoked"
+    REUSE_EXPLAINED = "reuse.explained"
     SITE_ARRANGED = "site.arranged"
     SITE_DRAFT_DROPPED = "site.draft_dropped"
     SITE_DRAFTED = "site.drafted"
@@ -79,6 +82,9 @@ TITLES: Mapping[Event, str] = {
     Event.LINK_RULE_REVOKED: "Hoàn tác việc gỡ liên kết",
     Event.PICTURE_CHANGED: "Sửa thông tin ảnh",
     Event.PICTURE_UPLOADED: "Tải ảnh lên",
+    Event.PRESS_ADDED: "Thêm bài báo để đối chiếu",
+    Event.PRESS_REVOKED: "Thu hồi bài báo để đối chiếu",
+    Event.REUSE_EXPLAINED: "Giải thích đoạn trùng",
     Event.SITE_ARRANGED: "Áp dụng bố cục trang",
     Event.SITE_DRAFT_DROPPED: "Bỏ bản nháp bố cục trang",
     Event.SITE_DRAFTED: "Lưu bản nháp bố cục trang",

@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, str] = {
     "findings": "congxa.cli.findings:group",
     "links": "congxa.cli.links:group",
     "migrate": "congxa.cli.serve:migrate",
+    "reuse": "congxa.cli.reuse:group",
     "search": "congxa.cli.search:group",
     "tenants": "congxa.cli.tenants:group",
     "themes": "congxa.cli.themes:group",

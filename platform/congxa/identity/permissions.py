@@ -28,6 +28,7 @@ class Permission(StrEnum):
     OFFICE_READ = "office.read"
     PICTURE_SHARE = "picture.share"
     PICTURE_UPLOAD = "picture.upload"
+    PRESS_EDIT = "press.edit"
     RIGHTS_EDIT = "rights.edit"
     SITE_ARRANGE = "site.arrange"
 
@@ -59,7 +60,7 @@ _CHIEF = _EDIT | {
 }
 _SUPERVISE = frozenset(
     {_P.ACCOUNT_OWN, _P.OFFICE_READ, _P.BOARD_READ, _P.LINK_RULE_MAKE, _P.LINK_RULE_REVOKE, _P.AUDIT_READ}
-    | {_P.DIRECTIVE_ISSUE, _P.DIRECTIVE_READ, _P.DIRECTIVE_VERIFY}
+    | {_P.DIRECTIVE_ISSUE, _P.DIRECTIVE_READ, _P.DIRECTIVE_VERIFY, _P.PRESS_EDIT}
 )
 _HEAD = _SUPERVISE  # deciding in place of a supervisor; second signatures come with acceptances
 

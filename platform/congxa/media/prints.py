@@ -11,7 +11,7 @@ from functools import cache
 from itertools import combinations
 
 from PIL import Image
-from sqlalchemy import ARRAY, BigInteger, ForeignKeyConstraint, Index, Integer, SmallInteger, delete
+from sqlalchemy import ARRAY, BigInteger, ForeignKeyConstraint, Index, Integer, SmallInteger, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from congxa.core.db import Base, db
@@ -20,11 +20,12 @@ from congxa.media.models import Picture
 
 BANDS = 4
 WIDTH = BITS // BANDS
-WHOLE = 0  # the part that is all of it
+WHOLE, MIRRORED, FIRST_PART = 0, 1, 2
 
 
 class PicturePrint(Base):
-    """One print of a picture: of the whole (part 0), or of the part with that number in ``Limits.parts``."""
+    """One print of a picture: of the whole, of the whole mirrored (only asked with, never looked for: no bands), or,
+    from ``FIRST_PART`` on, of a part in the order of ``Limits.parts``."""
 
     __tablename__ = "picture_print"
     __table_args__ = (
@@ -52,9 +53,9 @@ def keep_prints(picture: Picture, shown: Image.Image) -> Prints | None:
                 unit_id=picture.unit_id,
                 across=signed(each.across),
                 down=signed(each.down),
-                bands=bands_of(each.across),
+                bands=[] if part == MIRRORED else bands_of(each.across),
             )
-            for part, each in enumerate((prints.whole, *prints.parts))
+            for part, each in enumerate((prints.whole, prints.mirrored, *prints.parts))
         )
     return prints
 
@@ -69,12 +70,14 @@ def unsigned(kept: int) -> int:
     return kept & ((1 << BITS) - 1)
 
 
-def read(rows: Iterable[PicturePrint]) -> dict[int, list[Print]]:
-    """Kept prints by picture, the whole first."""
+def kept_prints(unit_id: int, picture_ids: Iterable[int]) -> dict[int, Prints]:
+    """The prints of those of the unit's pictures that have any."""
+    of_unit = (PicturePrint.unit_id == unit_id, PicturePrint.picture_id.in_(set(picture_ids)))
+    rows = db.session.scalars(select(PicturePrint).where(*of_unit).order_by(PicturePrint.part))
     found: dict[int, list[Print]] = {}
-    for row in sorted(rows, key=lambda row: row.part):
+    for row in rows:
         found.setdefault(row.picture_id, []).append(Print(unsigned(row.across), unsigned(row.down)))
-    return found
+    return {number: Prints(whole, mirrored, tuple(parts)) for number, (whole, mirrored, *parts) in found.items()}
 
 
 def bands_of(across: int) -> list[int]:

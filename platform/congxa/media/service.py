@@ -15,6 +15,7 @@ from congxa.core.errors import Invalid, Missing, Problem
 from congxa.media import renditions
 from congxa.media.intake import PictureFacts, examine
 from congxa.media.models import Picture
+from congxa.media.prints import keep_prints
 from congxa.media.store import kept
 from congxa.tenancy import directory
 
@@ -41,6 +42,7 @@ def add(actor: Actor, unit_id: int, filename: str, data: bytes, alt: str = "", c
     db.session.flush()
     picture.key = f"{directory().by_id[unit_id].slug}/anh/{picture.id}-{facts.sha256[:12]}/goc.{facts.ending}"
     _keep(picture, data, shown)
+    keep_prints(picture, shown)
     db.session.flush()
     subject = audit.Subject("picture", picture.id, picture.filename)
     audit.record(actor, audit.Event.PICTURE_UPLOADED, unit_id, subject, {"sha256": (None, facts.sha256)})

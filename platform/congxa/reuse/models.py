@@ -108,6 +108,7 @@ class ReuseAnswer(Base):
     unit_id: Mapped[int]
     article_id: Mapped[int] = mapped_column(BigInteger)
     source: Mapped[str]  # bai:<number of the other article> | bao:<number of the press text>
+    words: Mapped[int]  # how many words were equal when it was said
     said: Mapped[str]
     at: Mapped[datetime]
     by: Mapped[str]

@@ -188,6 +188,7 @@ class Policy(Closed):
     answer_within_days: Days = 10  # a citizen's question
     deadline_days: Deadlines
     bin_days: Days = USUAL_BIN_DAYS  # how long what was thrown away can be taken back
+    copied_words: Annotated[int, Field(ge=20, le=1000)] | None = None  # equal words that need an answer (reuse)
     allowed_hosts: Several[Host] = ()
     provenance: Several[ProvenanceRule] = ()
 

@@ -125,6 +125,7 @@ def _answers() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("article_id", sa.BigInteger(), nullable=False),
         sa.Column("source", sa.String(), nullable=False),
+        sa.Column("words", sa.Integer(), nullable=False),
         sa.Column("said", sa.String(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("by", sa.String(), nullable=False),

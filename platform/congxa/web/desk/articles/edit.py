@@ -10,7 +10,7 @@ from flask import flash, redirect, request
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
-from congxa import publishing
+from congxa import publishing, reuse
 from congxa.core import clock
 from congxa.core.db import db
 from congxa.core.errors import Conflict, Invalid, Problem, Refused
@@ -47,12 +47,14 @@ def new_article() -> Answer:
         with db.session.begin_nested():  # a refused step leaves nothing behind in the page that is shown again
             form = _with_uploaded_files(_with_uploaded_cover(form))
             article = publishing.create(current_actor(), current_unit().unit_id, form.draft(), form.form_key)
-            if step and article.state == ArticleState.DRAFT:  # else the same form came before, and did it
-                article = take(current_actor(), article, step, form.steps)
+            # Else the same form came before, and did it.
+            article, question = _taken(article, step if article.state == ArticleState.DRAFT else None, form)
     except Invalid as error:
         return page.editor(form, errors=_errors(error)), 422
     except publishing.EditedMeanwhile as error:  # a form that made its article already, with other words by now
         return page.comparison(error.article_id, form, error), status_of(error)
+    if question:
+        return _asked(article, question)
     return _done(article, step)
 
 
@@ -72,15 +74,15 @@ def save_article(article_id: int) -> Answer:
         step = read_step(request.form)
         with db.session.begin_nested():  # a refused step leaves nothing behind in the page that is shown again
             form = _with_uploaded_files(_with_uploaded_cover(form))
-            kept = _keep(standing, form, version, step)
-            if step:
-                kept = take(actor, kept, step, form.steps)
+            kept, question = _taken(_keep(standing, form, version, step), step, form)
     except Invalid as error:
         return page.of(standing, form, version=version, errors=_errors(error), failed=_pressed(request.form)), 422
     except (Conflict, Refused) as error:
         if isinstance(error, Conflict) and _is_sent_twice(article_id, form, step):
             return _done(publishing.article_for(actor, Permission.DESK_READ, unit_id, article_id), step)
         return page.comparison(article_id, form, error), status_of(error)
+    if question:
+        return _asked(kept, question)
     return _done(kept, step)
 
 
@@ -107,6 +109,26 @@ def withdraw_article(article_id: int) -> Answer:
     except Invalid as error:
         return page.of(standing, form, errors=_errors(error), failed=Step.WITHDRAW), 422
     return _done(taken, Step.WITHDRAW)
+
+
+def _taken(article: Article, step: Step | None, form: ArticleForm) -> tuple[Article, Invalid | None]:
+    """The article after the step, or what is asked before it: that alone undoes the step and not what was typed, for
+    it is answered beside the article, on a page of its own."""
+    if step is None:
+        return article, None
+    try:
+        with db.session.begin_nested():
+            return take(current_actor(), article, step, form.steps), None
+    except Invalid as refusal:
+        if any(problem.field != reuse.FIELD for problem in refusal.problems):
+            raise
+        db.session.refresh(article)
+        return article, refusal
+
+
+def _asked(article: Article, question: Invalid) -> Response:
+    flash(_("Bài đã lưu, chưa chuyển bước. %(question)s", question=question.problems[0].message))
+    return redirect(here("desk.elsewhere", article_id=article.id), 303)
 
 
 def _pressed(form: Mapping[str, str]) -> Step | None:

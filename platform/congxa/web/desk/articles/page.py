@@ -9,14 +9,14 @@ from typing import Any
 from flask import render_template
 
 from congxa import copyright as rights
-from congxa import media, publishing, readership
+from congxa import media, publishing, readership, reuse
 from congxa.copyright import WorkKind
 from congxa.core.errors import Conflict, Problem, Refused
 from congxa.identity import Permission
 from congxa.media import Picture
 from congxa.publishing import STATE_TITLES, STEP_TITLES, Article, ArticleState, Kind, Section, Step
 from congxa.publishing.pictures.markup import shown_pictures
-from congxa.web.desk.articles import offers
+from congxa.web.desk.articles import elsewhere, offers
 from congxa.web.desk.articles.compare import compare
 from congxa.web.desk.articles.facts import rows_shown
 from congxa.web.desk.articles.form import ArticleForm
@@ -167,6 +167,8 @@ def _rail(article: Article | None, gaps: tuple[Problem, ...]) -> dict[str, Any]:
         "may_bin": article is not None and publishing.may_bin(actor, article),
         "public_address": public_url(unit, address) if public else "",
         "told": _told(article) if article else (),
+        "elsewhere": elsewhere.of(article) if article else None,
+        "owner_of": reuse.owner_of,
         "views": readership.views_of(unit.unit_id, [article.id]).get(article.id, 0) if article else 0,
     }
 

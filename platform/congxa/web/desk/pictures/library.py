@@ -19,6 +19,7 @@ from congxa.web.desk.fields import read_number, read_page
 from congxa.web.desk.origins import DETAILS, fields_for
 from congxa.web.desk.pictures.form import PictureForm
 from congxa.web.desk.pictures.lacks import lacks_of
+from congxa.web.desk.pictures.twins import twins_of
 from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_person, current_unit, here
 
@@ -148,6 +149,7 @@ def _picture_page(found: Picture, form: PictureForm, errors: dict[str, list[str]
         errors=errors,
         origin=fields_for(WorkKind.PICTURE, form.origin, _named(errors)),
         lacks=lacks_of(_origin_of(found.id), found.alt),
+        twins=twins_of(found.id),
         back_to=read_number(request.values.get("ve")) or "",
     )
 

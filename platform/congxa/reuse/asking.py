@@ -1,0 +1,84 @@
+"""When must a writer say where a passage comes from, and how is it said?
+
+By the origin of the article when its basis and source fit, by marking a quotation, or in a word of explanation. It is
+asked wherever an article goes on (``publishing.further``), and answered by whoever may write it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy.dialects.postgresql import insert
+
+from congxa import audit, publishing
+from congxa.core import clock, text
+from congxa.core.actor import Actor
+from congxa.core.db import db
+from congxa.core.errors import Conflict, Invalid, Problem
+from congxa.identity import Permission
+from congxa.publishing import Article, Draft, ask_more
+from congxa.publishing.drafts import lines
+from congxa.reuse.finding import Match, asked_from, matches
+from congxa.reuse.models import ReuseAnswer
+from congxa.reuse.naming import named
+
+FIELD = "reuse"
+MAX_SAID = 1000
+SHORTEST_SAID = 10  # letters; "ok" explains nothing
+
+
+@ask_more
+def ask(article: Article, draft: Draft) -> Iterable[Problem]:
+    """One question for each text of which too much stands in the article without a word about it."""
+    for match in open_matches(article, matches(article, draft)):
+        yield Problem(FIELD, question(match))
+
+
+def open_matches(article: Article, found: Iterable[Match]) -> list[Match]:
+    """Those that are still to be answered."""
+    least = asked_from(article.unit_id)
+    return [match for match in found if match.unsaid >= least]
+
+
+def question(match: Match) -> str:
+    """What is asked of the writer, and how to answer."""
+    return (
+        f"{text.number(match.unsaid)} chữ trùng với {named(match.source)} mà chưa nói lấy từ đâu. Hãy mở “Trùng lặp” để"
+        " xem hai bên, rồi chọn căn cứ sử dụng và ghi nguồn ở mục Nguồn gốc, đánh dấu phần trích dẫn, viết lại đoạn đó,"
+        " hoặc ghi lời giải thích."
+    )
+
+
+def explain(actor: Actor, unit_id: int, article_id: int, source: str, said: str) -> None:
+    """Keep in a word why an article has passages in common with a source (its key).
+
+    Raises Invalid at ``said``, Conflict when there is nothing in common any more, Missing, Refused.
+    """
+    article = publishing.article_for(actor, Permission.ARTICLE_WRITE, unit_id, article_id)
+    words = lines(said)
+    _check(words)
+    match = next((each for each in matches(article) if each.source.key == source), None)
+    if match is None:
+        raise Conflict("Bài không còn đoạn nào trùng với bài đó, nên không cần giải thích.")
+    row = {
+        "unit_id": unit_id,
+        "article_id": article_id,
+        "source": source,
+        "words": match.words,
+        "said": words,
+        "at": clock.now(),
+        "by": actor.name,
+    }
+    same = ("unit_id", "article_id", "source")
+    new = {name: value for name, value in row.items() if name not in same}
+    db.session.execute(insert(ReuseAnswer).values(row).on_conflict_do_update(index_elements=same, set_=new))
+    subject = audit.Subject("article", article.id, article.title)
+    audit.record(actor, audit.Event.REUSE_EXPLAINED, unit_id, subject, {source: (match.said or None, words)})
+
+
+def _check(said: str) -> None:
+    if len(said) < SHORTEST_SAID:
+        raise Invalid.at("said", "Chưa ghi lời giải thích. Hãy ghi ngắn gọn đoạn này lấy từ đâu và vì sao được dùng.")
+    if len(said) > MAX_SAID:
+        message = f"Lời giải thích dài {text.number(len(said))} ký tự; tối đa 1.000. Hãy rút ngắn lại."
+        raise Invalid.at("said", message)

@@ -1,0 +1,27 @@
+"""What is data of this package? Read from ``data/``."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True)
+class Limits:
+    """``data/limits.toml`` says what they mean."""
+
+    shingle: int
+    window: int
+    common: int
+    gap: int
+    least: int
+    candidates: int
+    ask_from: int
+
+
+@cache
+def limits() -> Limits:
+    """The limits in force."""
+    return Limits(**tomllib.loads(files("congxa.reuse").joinpath("data/limits.toml").read_text("utf-8")))

@@ -1,0 +1,20 @@
+"""How is the other text called in a sentence?"""
+
+from __future__ import annotations
+
+from congxa import tenancy
+from congxa.reuse.sources import Source
+from congxa.tenancy import KIND_WORDS
+
+
+def owner_of(source: Source) -> str:
+    """Whose text it is: ``thị trấn Khe Sanh``, ``Báo Vùng Cao``."""
+    if source.is_press:
+        return source.newspaper
+    unit = tenancy.directory().by_id.get(source.unit_id or 0)
+    return f"{KIND_WORDS[unit.spec.kind]} {unit.spec.name}" if unit else "một đơn vị khác"
+
+
+def named(source: Source) -> str:
+    """The text with its owner: ``“Mùa cà phê chín” của thị trấn Khe Sanh``."""
+    return f"“{source.title}” của {owner_of(source)}"

@@ -1,0 +1,149 @@
+"""Which public pictures of other units are the same as this one, and what is said of them there?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    Integer,
+    SmallInteger,
+    cast,
+    column,
+    func,
+    select,
+    table,
+    tuple_,
+)
+from sqlalchemy.dialects.postgresql import BIT, insert
+
+from congxa import publishing
+from congxa.copyright import Basis, basis_facts
+from congxa.core import clock
+from congxa.core.db import db
+from congxa.media import likeness
+from congxa.media.likeness import BITS, Prints
+from congxa.media.prints import WHOLE, bands_near, kept_prints, signed
+from congxa.publishing import PictureUse
+from congxa.reuse.models import PictureTwin
+
+MOST = 20  # of one picture; more say no more
+_PAIR = ("unit_id", "picture_id", "other_unit_id", "other_picture_id", "distance")
+_PUBLIC = table(
+    "every_public_picture",
+    *(column("picture_id", BigInteger), column("part", SmallInteger), column("unit_id", Integer)),
+    *(column("across", BigInteger), column("down", BigInteger), column("bands", ARRAY(Integer))),
+)
+_CLAIMS = table(
+    "every_public_claim",
+    *(column("unit_id", Integer), column("picture_id", BigInteger), column("article_id", BigInteger)),
+    *(column("title"), column("slug"), column("published_at"), column("basis"), column("author")),
+    column("source_name"),
+)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A public article of another unit that shows the same picture, and what is said there of where it comes from.
+
+    ``basis`` None: nothing is said."""
+
+    unit_id: int
+    picture_id: int
+    title: str
+    path: str
+    published_at: datetime
+    basis: Basis | None
+    author: str
+    source_name: str
+
+
+def is_own(basis: Basis | None) -> bool:
+    """Whether a basis claims the work as the unit's own."""
+    facts = basis_facts(basis, clock.today()) if basis else None
+    return facts is not None and facts.own
+
+
+def twins_of(unit_id: int, picture_ids: Iterable[int]) -> dict[int, tuple[Claim, ...]]:
+    """By picture of the unit: where other units show the same one. Reads in the scope of the unit's desk."""
+    near = {number: _near(unit_id, prints) for number, prints in kept_prints(unit_id, picture_ids).items()}
+    claims = claims_of(other for others in near.values() for other in others)
+    told = {number: [claim for other in others for claim in claims.get(other, ())] for number, others in near.items()}
+    return {number: tuple(found) for number, found in told.items() if found}
+
+
+def claims_of(pictures: Iterable[tuple[int, int]]) -> dict[tuple[int, int], list[Claim]]:
+    """What is said, and where, of public pictures of any unit, given as (unit, picture)."""
+    wanted = set(pictures)
+    if not wanted:
+        return {}
+    columns = _CLAIMS.c
+    rows = db.session.execute(
+        select(_CLAIMS)
+        .where(tuple_(columns.unit_id, columns.picture_id).in_(wanted))
+        .distinct()
+        .order_by(columns.published_at)
+    )
+    found: dict[tuple[int, int], list[Claim]] = {}
+    for row in rows:
+        claim = Claim(
+            unit_id=row.unit_id,
+            picture_id=row.picture_id,
+            title=row.title,
+            path=publishing.address(row.article_id, row.slug),
+            published_at=row.published_at,
+            basis=Basis(row.basis) if row.basis else None,
+            author=row.author,
+            source_name=row.source_name,
+        )
+        found.setdefault((row.unit_id, row.picture_id), []).append(claim)
+    return found
+
+
+def note_twins(unit_id: int, article_id: int) -> None:
+    """Keep which pictures of an article are public elsewhere too; in the transaction that shows it."""
+    of_article = (PictureUse.owner_kind == "article", PictureUse.owner_id == article_id)
+    used = db.session.scalars(select(PictureUse.picture_id).where(PictureUse.unit_id == unit_id, *of_article))
+    pairs = [
+        dict(zip(_PAIR, (unit_id, number, *other, distance), strict=True))
+        for number, prints in kept_prints(unit_id, used).items()
+        for other, distance in _near(unit_id, prints).items()
+    ]
+    if pairs:
+        db.session.execute(insert(PictureTwin).values(pairs).on_conflict_do_nothing())
+
+
+def _near(unit_id: int, prints: Prints) -> dict[tuple[int, int], int]:
+    """(unit, picture) of the public pictures of other units that are the same -> distance, the nearest first."""
+    asked = [(prints.whole, False), (prints.mirrored, False), *((part, True) for part in prints.parts)]
+    given = (
+        func.unnest(
+            cast([signed(each.across) for each, _ in asked], ARRAY(BigInteger)),
+            cast([signed(each.down) for each, _ in asked], ARRAY(BigInteger)),
+            cast([is_part for _, is_part in asked], ARRAY(Boolean)),
+        )
+        .table_valued(column("across", BigInteger), column("down", BigInteger), column("is_part", Boolean))
+        .render_derived(name="given")
+    )
+    rules, public = likeness.limits(), _PUBLIC.c
+    distance = _differing(public.across, given.c.across)
+    rows = db.session.execute(
+        select(public.unit_id, public.picture_id, func.min(distance).label("distance"))
+        .select_from(_PUBLIC, given)
+        .where(public.bands.op("&&")(cast(bands_near(each.across for each, _ in asked), ARRAY(Integer))))
+        .where(public.unit_id != unit_id, ~given.c.is_part | (public.part == WHOLE))
+        .where(distance <= rules.most, _differing(public.down, given.c.down) <= rules.most_down)
+        .group_by(public.unit_id, public.picture_id)
+        .order_by("distance")
+        .limit(MOST)
+    )
+    return {(row.unit_id, row.picture_id): row.distance for row in rows}
+
+
+def _differing(one: ColumnElement[int], other: ColumnElement[int]) -> ColumnElement[int]:
+    return func.bit_count(cast(one.op("#")(other), BIT(BITS)), type_=Integer)
