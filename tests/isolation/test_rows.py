@@ -246,3 +246,14 @@ def test_a_desk_casts_and_changes_no_vote(raw: Connection[TupleRow], polls: dict
         with pytest.raises(errors.InsufficientPrivilege):
             raw.execute(statement)
         raw.rollback()
+
+
+@pytest.mark.parametrize("table", ["picture", "file"])
+def test_the_public_face_reads_everything_of_a_picture_but_what_its_file_says_of_itself(
+    raw: Connection[TupleRow], table: str
+) -> None:
+    columns = [column.name for column in Base.metadata.tables[table].columns if column.name != "evidence"]
+    enter(raw, "congxa_site", "1")
+    raw.execute(f"select {', '.join(columns)} from {table}")
+    with pytest.raises(errors.InsufficientPrivilege):
+        raw.execute(f"select evidence from {table}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -15,7 +16,7 @@ from sqlalchemy import (
     UniqueConstraint,
     and_,
 )
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from congxa.core.db import Base
@@ -68,6 +69,8 @@ class Picture(Base):
     is_shared: Mapped[bool] = mapped_column(default=False)  # with the units below
     adopted_unit_id: Mapped[int | None]  # of which shared picture this is a copy
     adopted_id: Mapped[int | None] = mapped_column(BigInteger)
+    # What the file says of itself (media.evidence); the desk asks for it by itself (``evidence_of``), readers may not.
+    evidence: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict, deferred=True, deferred_raiseload=True)
 
     @property
     def shown_width(self) -> int:

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from congxa.migrations.public_article import hide_articles, show_articles
-from congxa.migrations.rights import IN_SCOPE, protect
+from congxa.migrations.rights import IN_SCOPE, hide, protect
 
 revision = "0015"
 down_revision = "0014"
@@ -39,6 +39,8 @@ def upgrade() -> None:
             ["unit_id", "rights_until"],
             postgresql_where=sa.text("rights_until is not null"),
         )
+    for table in ("picture", "file"):
+        hide(table, "evidence")
     op.create_table(
         "rights_notice",
         sa.Column("id", sa.BigInteger(), nullable=False),
