@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -37,7 +38,9 @@ def ids(world: World) -> dict[str, int | str]:
         Image.new("RGB", (640, 400), "green").save(drawn, "JPEG")
         picture = publishing.add_picture(actor, unit_id, "anh.jpg", drawn.getvalue(), "Đồi xanh", "Đồi xanh", own)
         body = '<p>Nội dung riêng, <a href="https://w88-example.test/">liên kết</a>.</p>'
-        draft = publishing.Draft(title=TITLE, section="chinh-tri", body=body, origin=own)
+        draft = publishing.Draft(
+            title=TITLE, section="chinh-tri", body=body, origin=replace(own, valid_until=clock.today())
+        )
         article = publishing.create(actor, unit_id, draft)
         file = media.add_file(actor, unit_id, "rieng.pdf", papers.pdf(), "Tệp riêng của xã Suối Trong")
         banner = publishing.create_banner(actor, unit_id, "Biểu ngữ riêng", "https://dichvucong.gov.vn/", picture.id)
@@ -48,6 +51,8 @@ def ids(world: World) -> dict[str, int | str]:
             "banner_id": banner.id,
         }
         publishing.publish(actor, unit_id, article.id, article.version)
+        publishing.make_notices(unit_id)
+        kept["notice_id"] = publishing.endings(actor, unit_id)[0].notice_id or 0
     with world.office(SUPERVISOR) as (actor, unit_id):
         oversight.scan((world.unit("suoi-trong").unit_id,), clock.now())
         recipients = [world.unit("suoi-trong").unit_id]
@@ -102,6 +107,7 @@ def test_a_foreign_number_under_ones_own_address_exists_neither(
         "directive_id",
         "finding_id",
         "rule_id",
+        "notice_id",
         "slug",
     }
     for rule, method in rules_with_unit(platform):

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cast import CHIEF, EDITOR, NEIGHBOUR, World
-from congxa import media
+from congxa import media, publishing
 from congxa.config import Settings
+from congxa.core import clock
+from congxa.core.actor import Actor
 from media.papers import pdf
+from publishing.desk import OWN, published
 from web.desk_reader import BODY, HOST, TITLE, SitDown, desks, directed, filled, manage_app, picture_file, written
 
 
 @pytest.fixture
 def at_desk(settings: Settings, world: World) -> SitDown:
     return desks(settings)
+
+
+def told(actor: Actor, unit_id: int) -> int:
+    """A text whose right ends soon; gives the number of the notice."""
+    published(actor, unit_id, origin=replace(OWN, valid_until=clock.today()))
+    publishing.make_notices(unit_id)
+    ending = publishing.endings(actor, unit_id)[0]
+    assert ending.notice_id is not None
+    return ending.notice_id
 
 
 def test_the_neighbour_finds_nothing_of_ours(at_desk: SitDown, world: World, settings: Settings) -> None:
@@ -24,6 +38,7 @@ def test_the_neighbour_finds_nothing_of_ours(at_desk: SitDown, world: World, set
     picture = chief.get("/anh.json").response.get_json()[0]["id"]
     with world.desk(CHIEF) as (actor, unit_id):
         paper = media.add_file(actor, unit_id, "quyet-dinh.pdf", pdf(1))
+        notice = told(actor, unit_id)
     banner = {"title": "Dịch vụ công", "url": "https://dichvucong.example/", "picture_id": str(picture)}
     assert chief.post("/bieu-ngu/moi", banner).status == 200
     numbers = {
@@ -32,6 +47,7 @@ def test_the_neighbour_finds_nothing_of_ours(at_desk: SitDown, world: World, set
         "banner_id": 1,
         "task_id": directed(world),
         "file_id": paper.id,
+        "notice_id": notice,
         "number": 1,
         "width": 320,
     }

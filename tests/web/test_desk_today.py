@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,11 +13,14 @@ from sqlalchemy import Connection, event
 from sqlalchemy.engine import Engine
 
 from cast import CHIEF, CONTRIBUTOR, EDITOR, FAR_CHIEF, World
+from congxa import copyright as rights
 from congxa import publishing
 from congxa.config import Settings
+from congxa.copyright import WorkKind
 from congxa.core import clock
 from congxa.web.desk.today.errand import Errand, Rank, in_order
 from congxa.web.desk.today.figures import line_of
+from publishing.desk import OWN, published
 from publishing.samples import sample, shown
 from web.desk_reader import TITLE, SitDown, desks, directed, written
 
@@ -110,6 +114,35 @@ def test_what_goes_out_by_itself_today_is_told(world: World, sit: SitDown) -> No
         publishing.schedule(actor, unit_id, int(path.rsplit("/", 1)[1]), 1, at)
     hour = clock.local(at).strftime("%H:%M")
     assert any(f"tự đăng lúc {hour} hôm nay" in text for text in sentences(sit(CHIEF).get("/")))
+
+
+def test_rights_that_end_are_told_until_somebody_takes_note(world: World, sit: SitDown) -> None:
+    with world.desk(CHIEF) as (actor, unit_id):
+        ending = replace(OWN, valid_until=clock.today() + timedelta(days=10))
+        published(actor, unit_id, origin=ending)
+        publishing.make_notices(unit_id)
+    editor = sit(EDITOR)
+    assert any("hết hạn quyền sử dụng ngày" in text and "Còn 10 ngày" in text for text in sentences(editor.get("/")))
+    assert not any("hết hạn quyền" in text for text in sentences(sit(CONTRIBUTOR).get("/")))
+    page = editor.get("/ban-quyen/het-han")
+    assert "Khánh thành nhà văn hóa thôn Một" in page.text
+    action = page.all("form[action*='da-biet']")[0].attributes["action"] or ""
+    answer = editor.post(action.removeprefix(f"/ban-lam-viec/{EDITOR.unit}"))
+    assert answer.status == 200 and "Đã ghi nhận" in answer.text
+    assert not any("hết hạn quyền" in text for text in sentences(editor.get("/")))
+
+
+def test_what_is_withheld_stands_above_what_ends_soon(world: World, sit: SitDown) -> None:
+    with world.desk(CHIEF) as (actor, unit_id):
+        for days in (10, -1):
+            article = published(actor, unit_id, title=f"Bài hết hạn sau {days} ngày")
+            rights.set_origin(
+                unit_id, WorkKind.ARTICLE, article.id, replace(OWN, valid_until=clock.today() + timedelta(days=days))
+            )
+        publishing.make_notices(unit_id)
+    told = [text for text in sentences(sit(CHIEF).get("/")) if "hết hạn quyền" in text]
+    assert "tạm ẩn vì hết hạn quyền" in told[0]
+    assert "Còn 10 ngày" in told[1]
 
 
 def test_the_numbers_of_the_site_are_there_with_their_course(sit: SitDown) -> None:

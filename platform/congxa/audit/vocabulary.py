@@ -39,6 +39,8 @@ class Event(StrEnum):
     PRESS_ADDED = "press.added"
     PRESS_REVOKED = "press.revoked"
     REUSE_EXPLAINED = "reuse.explained"
+    RIGHTS_COMPLETED = "rights.completed"
+    RIGHTS_COMPLETION_UNDONE = "rights.completion_undone"
     SITE_ARRANGED = "site.arranged"
     SITE_DRAFT_DROPPED = "site.draft_dropped"
     SITE_DRAFTED = "site.drafted"
@@ -85,6 +87,8 @@ TITLES: Mapping[Event, str] = {
     Event.PRESS_ADDED: "Thêm bài báo để đối chiếu",
     Event.PRESS_REVOKED: "Thu hồi bài báo để đối chiếu",
     Event.REUSE_EXPLAINED: "Giải thích đoạn trùng",
+    Event.RIGHTS_COMPLETED: "Bổ sung nguồn gốc hàng loạt",
+    Event.RIGHTS_COMPLETION_UNDONE: "Hoàn tác bổ sung nguồn gốc hàng loạt",
     Event.SITE_ARRANGED: "Áp dụng bố cục trang",
     Event.SITE_DRAFT_DROPPED: "Bỏ bản nháp bố cục trang",
     Event.SITE_DRAFTED: "Lưu bản nháp bố cục trang",

@@ -2,7 +2,7 @@
 
 from congxa.copyright.ends import ends, tell_agreement, tell_contributor
 from congxa.copyright.events import RightsChanged
-from congxa.copyright.expiry import is_over, step_due, withheld_from
+from congxa.copyright.expiry import is_over, step_due, steps, withheld_from
 from congxa.copyright.gate import Illustration, gaps, is_required
 from congxa.copyright.models import Agreement, Contributor, Provenance, RightsNotice
 from congxa.copyright.origin import Basis, Origin, WorkKind, credit, moment_of, tidied
@@ -33,6 +33,7 @@ __all__ = [
     "origins",
     "set_origin",
     "step_due",
+    "steps",
     "tell_agreement",
     "tell_contributor",
     "tidied",

@@ -1,4 +1,4 @@
-"""What is withheld because its rights ran out, and the notices before it
+"""What is withheld because its rights ran out, the notices before it, and the review of what is public
 
 Revision: 0015, follows 0014
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 from congxa.migrations.public_article import hide_articles, show_articles
 from congxa.migrations.rights import IN_SCOPE, hide, protect
@@ -64,6 +65,7 @@ def upgrade() -> None:
         ),
     )
     protect("rights_notice", {"desk": "select, insert, update", "office": "select"})
+    _make_review()
     op.execute("create policy owner_reads on article for select to current_user using (true)")
     show_articles()
     _let_vote("article_public")
@@ -78,11 +80,41 @@ def downgrade() -> None:
     op.execute("drop policy owner_reads on article")
     op.execute("revoke select on article from congxa_site")
     op.execute("grant select on article to congxa_site")
-    op.drop_table("rights_notice")
+    for table in ("rights_batch", "rights_stock", "rights_notice"):
+        op.drop_table(table)
     for table in reversed(WORKS):
         op.drop_index(f"ix_{table}_rights_until", table)
         op.drop_column(table, "is_withheld")
         op.drop_column(table, "rights_until")
+
+
+def _make_review() -> None:
+    op.create_table(
+        "rights_stock",
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("work_kind", sa.String(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("complete", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_rights_stock_unit_id")),
+        sa.PrimaryKeyConstraint("unit_id", "day", "work_kind", name=op.f("pk_rights_stock")),
+    )
+    op.create_table(
+        "rights_batch",
+        sa.Column("id", sa.BigInteger(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.String(), nullable=False),
+        sa.Column("origin", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("works", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("undone_by", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_rights_batch_unit_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_rights_batch")),
+        sa.UniqueConstraint("unit_id", "id", name=op.f("uq_rights_batch_unit_id_id")),
+    )
+    protect("rights_stock", {"desk": "select, insert, update", "office": "select"}, has_sequence=False)
+    protect("rights_batch", {"desk": "select, insert, update", "office": "select"})
 
 
 def _let_vote(articles: str) -> None:

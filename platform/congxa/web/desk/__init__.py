@@ -15,6 +15,7 @@ from congxa.web.desk.fields import ROW
 from congxa.web.desk.files import library as file_library
 from congxa.web.desk.files import serving as file_serving
 from congxa.web.desk.pictures import library, serving
+from congxa.web.desk.stock import ending
 from congxa.web.desk.today import page as today
 
 blueprint = Blueprint("desk", __name__, template_folder="templates", url_prefix="/ban-lam-viec/<unit_slug>")
@@ -97,6 +98,9 @@ _page("/chi-dao/", "directives", directives.directives, _P.DIRECTIVE_READ)
 _page(_TASK, "directive", directives.directive, _P.DIRECTIVE_READ)
 _page(f"{_TASK}/nhan", "acknowledge", directives.acknowledge, _P.DIRECTIVE_ANSWER, "POST")
 _page(f"{_TASK}/bao-cao", "respond", directives.respond, _P.DIRECTIVE_ANSWER, "POST")
+
+_page("/ban-quyen/het-han", "rights_ending", ending.ending, _P.RIGHTS_EDIT)
+_page(f"/ban-quyen/het-han/<{ROW}:notice_id>/da-biet", "rights_noted", ending.noted, _P.RIGHTS_EDIT, "POST")
 
 _page("/lien-ket/", "links", records.outgoing, _P.DESK_READ)
 _page("/nhat-ky/", "audit", records.acts, _P.AUDIT_READ)

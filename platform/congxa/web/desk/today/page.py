@@ -8,7 +8,7 @@ from flask import render_template
 
 from congxa.identity import Permission
 from congxa.publishing import ArticleState
-from congxa.web.desk.today import decisions, directives, duties, returned, scheduled, sections
+from congxa.web.desk.today import decisions, directives, duties, returned, rights, scheduled, sections
 from congxa.web.desk.today.errand import Errand, in_order
 from congxa.web.desk.today.figures import HEIGHT, WIDTH, figures
 from congxa.web.desk.today.stand import SHOWN, Stand
@@ -19,6 +19,7 @@ SOURCES: tuple[Source, ...] = (
     returned.errands,
     decisions.errands,
     duties.errands,
+    rights.errands,
     scheduled.errands,
     sections.errands,
 )

@@ -1,0 +1,1 @@
+"""What is public without its rights by the rules of today, and completing it in one go."""
