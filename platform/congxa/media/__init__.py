@@ -1,5 +1,6 @@
 """Which pictures and files does a unit have, and in which sizes are they shown?"""
 
+from congxa.media.evidence import Doubt, Evidence, doubts
 from congxa.media.files.jobs import draw_waiting
 from congxa.media.files.models import File, FilePage
 from congxa.media.files.pages import PAGE_WIDTHS, make_page_pictures, page_picture, page_size
@@ -18,7 +19,7 @@ from congxa.media.intake import MAX_BYTES, MAX_PIXELS, PictureFacts, examine
 from congxa.media.jobs import make_waiting
 from congxa.media.models import Picture, is_shown
 from congxa.media.placeholder import placeholder
-from congxa.media.queries import PAGE, library, picture_for, pictures
+from congxa.media.queries import PAGE, evidence_of, library, picture_for, pictures
 from congxa.media.renditions import (
     FALLBACK_TYPE,
     FALLBACK_WIDTH,
@@ -52,6 +53,8 @@ __all__ = [
     "PAGE_WIDTHS",
     "SORTS",
     "WIDTHS",
+    "Doubt",
+    "Evidence",
     "File",
     "FilePage",
     "Picture",
@@ -62,7 +65,9 @@ __all__ = [
     "configure",
     "describe",
     "describe_file",
+    "doubts",
     "draw_waiting",
+    "evidence_of",
     "examine",
     "fallback",
     "fallback_address",

@@ -10,11 +10,14 @@ import hashlib
 import io
 import re
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PIL import Image, ImageOps
 
 from congxa.core.errors import Invalid
+from congxa.media import evidence
+from congxa.media.evidence import Evidence
+from congxa.media.segments import has_too_many
 
 MAX_BYTES = 12 * 1024 * 1024
 MAX_PIXELS = 60_000_000
@@ -48,7 +51,8 @@ _WHAT_IT_IS = (
 
 @dataclass(frozen=True)
 class PictureFacts:
-    """What was found by decoding: size in pixels as it is seen (turned upright), size in bytes, hash of the bytes."""
+    """What was found by decoding: size in pixels as it is seen (turned upright), size in bytes, hash of the bytes, and
+    what the file says of itself."""
 
     content_type: str
     ending: str
@@ -56,25 +60,29 @@ class PictureFacts:
     height: int
     size: int
     sha256: str
+    evidence: Evidence = field(default_factory=Evidence)
 
 
-def examine(data: bytes) -> tuple[PictureFacts, Image.Image]:
+def examine(data: bytes, filename: str = "") -> tuple[PictureFacts, Image.Image]:
     """Decode an upload completely; gives its facts and the upright picture, reduced when it is very large.
 
-    Raises Invalid at the field ``file``: too big, too many pixels, not a JPEG, PNG, WebP or GIF by content, cut off,
-    moving, or another format hidden inside.
+    ``filename`` is never believed; it only tells of the way on which a picture came. Raises Invalid at the field
+    ``file``: too big, too many pixels, not a JPEG, PNG, WebP or GIF by content, cut off, moving, or another format
+    hidden inside.
     """
     if not data:
         raise _refuse("Tệp rỗng. Hãy chọn lại ảnh.")
     if len(data) > MAX_BYTES:
         raise _refuse(f"Ảnh nặng {len(data) / 1048576:.1f} MB; tối đa 12 MB. Hãy thu nhỏ ảnh rồi gửi lại.")
-    picture, shown = _decode(data)
+    if has_too_many(data):
+        raise _refuse("Tệp ảnh gồm quá nhiều mảnh, không như ảnh thường. Hãy mở ảnh, lưu lại thành tệp mới rồi gửi.")
+    picture, shown, said = _decode(data, filename=filename)
     if _hides_something(data):
         raise _refuse("Bên trong ảnh có giấu mã chương trình hoặc tệp khác. Hãy mở ảnh, lưu lại thành tệp mới rồi gửi.")
     content_type, ending = FORMATS[picture]
     digest = hashlib.sha256(data).hexdigest()
     width, height = shown.info["full_size"]
-    return PictureFacts(content_type, ending, width, height, len(data), digest), shown
+    return PictureFacts(content_type, ending, width, height, len(data), digest, said), shown
 
 
 def opened(data: bytes, side: int = DRAFT_SIDE) -> Image.Image:
@@ -82,8 +90,10 @@ def opened(data: bytes, side: int = DRAFT_SIDE) -> Image.Image:
     return _decode(data, side)[1]
 
 
-def _decode(data: bytes, side: int = DRAFT_SIDE) -> tuple[str, Image.Image]:
-    """The format and the upright picture, whose ``info["full_size"]`` is the size of the original."""
+def _decode(data: bytes, side: int = DRAFT_SIDE, filename: str | None = None) -> tuple[str, Image.Image, Evidence]:
+    """The format and the upright picture, whose ``info["full_size"]`` is the size of the original; what the file says
+    of itself, unless it has no name: then nobody asks."""
+    said = Evidence()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is the stricter one
@@ -93,6 +103,8 @@ def _decode(data: bytes, side: int = DRAFT_SIDE) -> tuple[str, Image.Image]:
                 full = picture.size
                 picture.draft("RGB", (side, side))
                 picture.load()
+                if filename is not None:  # what turns or resizes it drops all of that
+                    said = evidence.of_picture(picture, full, filename)
                 turned = picture.getexif().get(0x0112, 1) in (5, 6, 7, 8)
                 ImageOps.exif_transpose(picture, in_place=True)  # a copy of a large picture is 180 MB
     except Invalid:
@@ -102,7 +114,7 @@ def _decode(data: bytes, side: int = DRAFT_SIDE) -> tuple[str, Image.Image]:
     except Exception as error:  # decoders raise whatever a broken file makes them raise
         raise _refuse(_not_a_picture(data)) from error
     picture.info["full_size"] = (full[1], full[0]) if turned else full
-    return kind, picture
+    return kind, picture, said
 
 
 def _check_size(kind: str, picture: Image.Image) -> None:

@@ -10,6 +10,7 @@ from congxa import identity
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Missing
+from congxa.media.evidence import Evidence
 from congxa.media.models import Picture
 
 PAGE = 24
@@ -39,3 +40,14 @@ def pictures(unit_id: int, picture_ids: Iterable[int]) -> dict[int, Picture]:
         return {}
     found = db.session.scalars(select(Picture).where(Picture.unit_id == unit_id, Picture.id.in_(wanted)))
     return {picture.id: picture for picture in found}
+
+
+def evidence_of(unit_id: int, picture_ids: Iterable[int]) -> dict[int, Evidence]:
+    """What the files of these pictures say of themselves, by id; for the desk and its gate, the public face may not."""
+    wanted = {number for number in picture_ids if 0 < number <= LARGEST_ID}
+    if not wanted:
+        return {}
+    rows = db.session.execute(
+        select(Picture.id, Picture.evidence).where(Picture.unit_id == unit_id, Picture.id.in_(wanted))
+    )
+    return {row.id: Evidence.from_facts(row.evidence) for row in rows}

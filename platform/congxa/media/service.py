@@ -32,7 +32,7 @@ def add(actor: Actor, unit_id: int, filename: str, data: bytes, alt: str = "", c
     """
     identity.require(actor, identity.Permission.PICTURE_UPLOAD, unit_id)
     _check_words(alt, caption)
-    facts, shown = examine(data)
+    facts, shown = examine(data, filename)
     standing = db.session.scalar(select(Picture).where(Picture.unit_id == unit_id, Picture.sha256 == facts.sha256))
     if standing is not None:
         return standing
@@ -81,6 +81,7 @@ def _row(actor: Actor, unit_id: int, filename: str, facts: PictureFacts) -> Pict
         size=facts.size,
         created_at=clock.now(),
         created_by=actor.name,
+        evidence=facts.evidence.as_facts(),
         has_renditions=False,
         crop=None,
         edition=0,
