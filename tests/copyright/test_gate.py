@@ -9,7 +9,6 @@ import pytest
 
 from congxa import copyright
 from congxa.copyright import Basis, Origin, WorkKind
-from congxa.copyright.gate import NAMES
 from congxa.tenancy.schema import ProvenanceRule
 
 TODAY = date(2026, 11, 23)
@@ -45,7 +44,7 @@ def test_a_press_review_names_newspaper_address_and_date_whatever_its_basis() ->
 
 
 def test_a_reportage_names_author_and_source_of_each_picture() -> None:
-    bought = Origin(Basis.PERMISSION, agreement="Thư ngày 02/11/2026")
+    bought = Origin(Basis.PERMISSION, agreement="Thư ngày 02/11/2026", proof_id=7)
     assert messages("reportage", OWN, ("Ảnh 1", bought, "Ruộng")) == [
         "Ảnh 1 chưa có tác giả. Mở ảnh để bổ sung.",
         "Ảnh 1 chưa có nguồn. Mở ảnh để bổ sung.",
@@ -67,12 +66,12 @@ def test_words_for_a_picture_are_asked_for_even_where_origins_are_not() -> None:
 def test_every_basis_demands_what_its_table_says_and_nothing_more(basis: Basis) -> None:
     facts = copyright.basis_facts(basis, TODAY)
     assert facts is not None
-    filled = Origin(basis, "A", "B", "https://c.example/", YESTERDAY, "D", licence="cc-by")
+    filled = Origin(basis, "A", "B", "https://c.example/", YESTERDAY, "D", licence="cc-by", proof_id=1)
     bare = Origin(basis)
     assert copyright.gaps("news", filled, (), True, TODAY) == ()
     fields = {problem.field for problem in copyright.gaps("news", bare, (), True, TODAY)}
     assert fields == set(facts.demands)
-    assert fields <= set(NAMES)
+    assert fields <= set(copyright.demands())
 
 
 def test_the_law_of_the_date_is_asked() -> None:

@@ -17,6 +17,7 @@ from congxa.app import Platform, create_app
 from congxa.config import Settings
 from congxa.copyright import Basis, Origin
 from congxa.core import clock
+from copyright.stage import rights_kept
 from media import papers
 from visits import MANAGE, Visitor, signed_in, visitor
 
@@ -49,6 +50,7 @@ def ids(world: World) -> dict[str, int | str]:
             "picture_id": picture.id,
             "file_id": file.id,
             "banner_id": banner.id,
+            **rights_kept(actor, unit_id),
         }
         publishing.publish(actor, unit_id, article.id, article.version)
         publishing.make_notices(unit_id)
@@ -103,6 +105,8 @@ def test_a_foreign_number_under_ones_own_address_exists_neither(
         "picture_id",
         "file_id",
         "banner_id",
+        "agreement_id",
+        "contributor_id",
         "task_id",
         "directive_id",
         "finding_id",

@@ -33,7 +33,9 @@ def line(**changes: Any) -> str:
 
 def test_good_lines_become_public_articles_with_their_own_dates(world: World) -> None:
     fields = {"work_title": "Mùa lúa mới ở vùng cao"}
-    lines = [line(), "", line(title="Điểm báo tuần qua có gì", section="diem-bao", provenance=PRESS, fields=fields)]
+    body = "<p>Báo viết về mùa lúa mới của bà con ở vùng cao: “Năm nay được mùa.” Bà con ai cũng vui và đọc bài ấy.</p>"
+    review = {"body": body, "section": "diem-bao", "provenance": PRESS, "fields": fields}
+    lines = [line(), "", line(title="Điểm báo tuần qua có gì", **review)]
     with world.desk(CHIEF) as (chief, unit_id):
         report = publishing.import_lines(chief, unit_id, lines, keep_going=False)
         assert report.problems == ()

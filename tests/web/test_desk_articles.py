@@ -61,8 +61,8 @@ def test_what_was_typed_stays_when_it_is_refused(at_desk: SitDown) -> None:
 
 def test_publishing_with_gaps_is_refused_and_keeps_what_was_typed(at_desk: SitDown, world: World) -> None:
     chief = at_desk(CHIEF)
-    path = written(chief, author="")
-    page = chief.get(path)
+    path = written(chief)
+    page = chief.post(path, chief.get(path).form() | {"author": ""})
     assert "Bài chưa có tác giả" in " ".join(node.text() for node in page.all(".missing li"))
 
     page = chief.post(path, page.form() | {"summary": "Tóm tắt vừa gõ.", "step": "publish"})
@@ -174,7 +174,7 @@ def test_a_contributor_sees_no_button_to_publish(at_desk: SitDown, world: World)
     page = contributor.get(path)
     assert [node.attributes["value"] for node in page.all("button[name=step]")] == ["submit"]
     titles = [node.text() for node in page.all(".nav-link-title")]
-    assert titles == ["Việc cần làm", "Bài viết", "Thư viện ảnh", "Tập tin", "Liên kết"]
+    assert titles == ["Việc cần làm", "Bài viết", "Thư viện ảnh", "Tập tin", "Bản quyền", "Liên kết"]
     assert contributor.post(path, page.form() | {"step": "publish"}).status == 403
     assert state_of(world, path) == ArticleState.DRAFT
     assert contributor.get("/bieu-ngu/").status == 403
@@ -201,11 +201,12 @@ def test_the_choice_of_a_basis_brings_its_fields(at_desk: SitDown) -> None:
     editor = at_desk(EDITOR)
     part = editor.get("/nguon-goc/article?basis=agreement&source_name=Báo+Vùng+Cao")
     demanded = [node.attributes["for"] for node in part.all("label.required")]
-    assert demanded == ["f-source_name", "f-source_url", "f-source_published_at", "f-agreement"]
+    assert demanded == ["f-agreement_id", "f-author", "f-source_url", "f-source_published_at"]
     assert 'value="Báo Vùng Cao"' in part.html
-    part = editor.get("/nguon-goc/picture?place=own")
+    part = editor.get("/nguon-goc/picture?basis=own_staff")
     assert [node.attributes["for"] for node in part.all("label.required")] == ["f-author"]
-    assert not part.all("input[name=basis]")
+    assert f'value="{EDITOR.name}"' in part.html
+    assert EDITOR.name not in editor.get(f"/nguon-goc/picture?basis=quotation&author={EDITOR.name}").html
     without_script = editor.get("/bai-viet/moi?chuyen-muc=chinh-tri").form()
     assert {"author", "source_name", "source_url", "source_published_at", "agreement", "note"} <= set(without_script)
 

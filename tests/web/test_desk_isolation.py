@@ -11,6 +11,7 @@ from congxa import media, publishing
 from congxa.config import Settings
 from congxa.core import clock
 from congxa.core.actor import Actor
+from copyright.stage import rights_kept
 from media.papers import pdf
 from publishing.desk import OWN, published
 from web.desk_reader import BODY, HOST, TITLE, SitDown, desks, directed, filled, manage_app, picture_file, written
@@ -34,11 +35,12 @@ def test_the_neighbour_finds_nothing_of_ours(at_desk: SitDown, world: World, set
     """Every address of the desk that bears a number, in the neighbour's own unit and in ours."""
     chief, neighbour = at_desk(CHIEF), at_desk(NEIGHBOUR)
     path = written(chief)
-    chief.post("/anh/tai-len", {"file": picture_file(), "alt": "Cầu", "place": "own", "author": "Mẫu"})
+    chief.post("/anh/tai-len", {"file": picture_file(), "alt": "Cầu", "basis": "own_staff", "author": "Mẫu"})
     picture = chief.get("/anh.json").response.get_json()[0]["id"]
     with world.desk(CHIEF) as (actor, unit_id):
         paper = media.add_file(actor, unit_id, "quyet-dinh.pdf", pdf(1))
         notice = told(actor, unit_id)
+        records = rights_kept(actor, unit_id)
     banner = {"title": "Dịch vụ công", "url": "https://dichvucong.example/", "picture_id": str(picture)}
     assert chief.post("/bieu-ngu/moi", banner).status == 200
     numbers = {
@@ -48,6 +50,7 @@ def test_the_neighbour_finds_nothing_of_ours(at_desk: SitDown, world: World, set
         "task_id": directed(world),
         "file_id": paper.id,
         "notice_id": notice,
+        **records,
         "number": 1,
         "width": 320,
     }

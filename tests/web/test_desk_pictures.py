@@ -40,7 +40,7 @@ def test_a_picture_is_uploaded_described_and_shown(at_desk: SitDown) -> None:
     page = editor.get("/anh/")
     assert "Ảnh chưa có nguồn gốc." in page.text and "Ảnh chưa có mô tả" in page.text
     path = f"/anh/{kept['id']}"
-    typed = editor.get(path).form() | {"place": "own", "author": "Hồ Thị Mẫu", "alt": "Cầu treo qua suối"}
+    typed = editor.get(path).form() | {"basis": "own_staff", "author": "Hồ Thị Mẫu", "alt": "Cầu treo qua suối"}
     assert editor.post(path, typed).status == 200
     assert editor.get("/anh.json").response.get_json()[0]["credit"] == "Hồ Thị Mẫu"
     assert "Đủ thông tin" in editor.get("/anh/").text
@@ -54,11 +54,11 @@ def test_an_upload_that_is_no_picture_is_refused(at_desk: SitDown) -> None:
     assert answer.status_code == 422
     assert "trang HTML" in answer.get_json()["message"]
 
-    sent = {"file": (io.BytesIO(b"%PDF-1.7"), "anh.jpg"), "alt": "Lễ hội mùa xuân", "place": "own"}
+    sent = {"file": (io.BytesIO(b"%PDF-1.7"), "anh.jpg"), "alt": "Lễ hội mùa xuân", "basis": "own_staff"}
     page = editor.post("/anh/tai-len", sent)
     assert page.status == 422 and "PDF" in page.messages_at("file")
     kept = page.form("main form")
-    assert kept["alt"] == "Lễ hội mùa xuân" and kept["place"] == "own"
+    assert kept["alt"] == "Lễ hội mùa xuân" and kept["basis"] == "own_staff"
     assert "Chưa có ảnh nào" in editor.get("/anh/").text
 
 
@@ -72,7 +72,9 @@ def test_a_cover_comes_with_the_article(at_desk: SitDown) -> None:
 
 def test_a_banner_is_made_and_taken_off(at_desk: SitDown) -> None:
     chief = at_desk(CHIEF)
-    chief.post("/anh/tai-len", {"file": picture_file(), "alt": "Cổng dịch vụ công", "place": "own", "author": "Mẫu"})
+    chief.post(
+        "/anh/tai-len", {"file": picture_file(), "alt": "Cổng dịch vụ công", "basis": "own_staff", "author": "Mẫu"}
+    )
     number = chief.get("/anh.json").response.get_json()[0]["id"]
     typed = chief.get("/bieu-ngu/moi").form("main form") | {"title": "Dịch vụ công", "url": "khong-phai-dia-chi"}
     page = chief.post("/bieu-ngu/moi", typed)

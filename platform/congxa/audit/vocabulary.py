@@ -14,6 +14,10 @@ class Event(StrEnum):
     ARTICLE_APPROVED = "article.approved"
     ARTICLE_ARCHIVED = "article.archived"
     ARTICLE_BINNED = "article.binned"
+    AGREEMENT_CLOSED = "agreement.closed"
+    AGREEMENT_MADE = "agreement.made"
+    AGREEMENT_OPENED = "agreement.opened"
+    AGREEMENT_SAVED = "agreement.saved"
     ARTICLE_CREATED = "article.created"
     ARTICLE_EXPIRED = "article.expired"
     ARTICLE_IMPORTED = "article.imported"
@@ -29,6 +33,10 @@ class Event(StrEnum):
     ARTICLE_WITHDRAWN = "article.withdrawn"
     BANNER_CREATED = "banner.created"
     BANNER_SAVED = "banner.saved"
+    CONTRIBUTOR_CLOSED = "contributor.closed"
+    CONTRIBUTOR_MADE = "contributor.made"
+    CONTRIBUTOR_OPENED = "contributor.opened"
+    CONTRIBUTOR_SAVED = "contributor.saved"
     DIRECTIVE_ISSUED = "directive.issued"
     FILE_CHANGED = "file.changed"
     FILE_UPLOADED = "file.uploaded"
@@ -62,6 +70,10 @@ TITLES: Mapping[Event, str] = {
     Event.ARTICLE_APPROVED: "Duyệt bài",
     Event.ARTICLE_ARCHIVED: "Đưa bài vào lưu trữ",
     Event.ARTICLE_BINNED: "Bỏ bài vào thùng rác",
+    Event.AGREEMENT_CLOSED: "Kết thúc thỏa thuận bản quyền",
+    Event.AGREEMENT_MADE: "Thêm thỏa thuận bản quyền",
+    Event.AGREEMENT_OPENED: "Mở lại thỏa thuận bản quyền",
+    Event.AGREEMENT_SAVED: "Sửa thỏa thuận bản quyền",
     Event.ARTICLE_CREATED: "Tạo bài viết",
     Event.ARTICLE_EXPIRED: "Kết thúc đăng bài",
     Event.ARTICLE_IMPORTED: "Nhập bài viết từ tệp",
@@ -77,6 +89,10 @@ TITLES: Mapping[Event, str] = {
     Event.ARTICLE_WITHDRAWN: "Gỡ bài",
     Event.BANNER_CREATED: "Tạo biểu ngữ",
     Event.BANNER_SAVED: "Lưu biểu ngữ",
+    Event.CONTRIBUTOR_CLOSED: "Kết thúc hồ sơ cộng tác viên",
+    Event.CONTRIBUTOR_MADE: "Thêm cộng tác viên",
+    Event.CONTRIBUTOR_OPENED: "Mở lại hồ sơ cộng tác viên",
+    Event.CONTRIBUTOR_SAVED: "Sửa hồ sơ cộng tác viên",
     Event.DIRECTIVE_ISSUED: "Ban hành chỉ đạo",
     Event.FILE_CHANGED: "Sửa thông tin tệp",
     Event.FILE_UPLOADED: "Tải tệp lên",

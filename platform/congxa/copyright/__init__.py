@@ -3,39 +3,115 @@
 from congxa.copyright.ends import ends, tell_agreement, tell_contributor
 from congxa.copyright.events import RightsChanged
 from congxa.copyright.expiry import is_over, step_due, steps, withheld_from
-from congxa.copyright.gate import Illustration, gaps, is_required
+from congxa.copyright.gate import Beside, Enclosure, Illustration, file_gaps, gaps, is_required
+from congxa.copyright.licences import Licence, licence_of, licences
 from congxa.copyright.models import Agreement, Contributor, Provenance, RightsNotice
-from congxa.copyright.origin import Basis, Origin, WorkKind, credit, moment_of, tidied
+from congxa.copyright.origin import DAYS, LINES, RECORDS, Basis, Origin, WorkKind, credit, moment_of, tidied
+from congxa.copyright.press import is_press
 from congxa.copyright.queries import origins
+from congxa.copyright.quotation import Limits, Measure, is_too_much, limits_on, measure, shortest_on
+from congxa.copyright.records.choice import settled
+from congxa.copyright.records.drafts import AgreementDraft, ContributorDraft
+from congxa.copyright.records.facts import Records
+from congxa.copyright.records.reading import (
+    agreement_for,
+    agreements,
+    contact_of,
+    contributor_for,
+    contributors,
+    records_of,
+    usable_agreements,
+    usable_contributors,
+    uses,
+    works_on,
+)
+from congxa.copyright.records.service import (
+    agreement_draft,
+    close_agreement,
+    close_contributor,
+    contributor_draft,
+    make_agreement,
+    make_contributor,
+    reopen_agreement,
+    reopen_contributor,
+    save_agreement,
+    save_contributor,
+)
+from congxa.copyright.rules import WORK_TITLES
 from congxa.copyright.service import check, set_origin
-from congxa.copyright.table import BasisFacts, bases, basis_facts
+from congxa.copyright.table import BasisFacts, Demand, Rule, bases, basis_facts, demands, rules
 
 __all__ = [
+    "DAYS",
+    "LINES",
+    "RECORDS",
+    "WORK_TITLES",
     "Agreement",
+    "AgreementDraft",
     "Basis",
     "BasisFacts",
+    "Beside",
     "Contributor",
+    "ContributorDraft",
+    "Demand",
+    "Enclosure",
     "Illustration",
+    "Licence",
+    "Limits",
+    "Measure",
     "Origin",
     "Provenance",
+    "Records",
     "RightsChanged",
     "RightsNotice",
+    "Rule",
     "WorkKind",
+    "agreement_draft",
+    "agreement_for",
+    "agreements",
     "bases",
     "basis_facts",
     "check",
+    "close_agreement",
+    "close_contributor",
+    "contact_of",
+    "contributor_draft",
+    "contributor_for",
+    "contributors",
     "credit",
+    "demands",
     "ends",
+    "file_gaps",
     "gaps",
     "is_over",
+    "is_press",
     "is_required",
+    "is_too_much",
+    "licence_of",
+    "licences",
+    "limits_on",
+    "make_agreement",
+    "make_contributor",
+    "measure",
     "moment_of",
     "origins",
+    "records_of",
+    "reopen_agreement",
+    "reopen_contributor",
+    "rules",
+    "save_agreement",
+    "save_contributor",
     "set_origin",
+    "settled",
+    "shortest_on",
     "step_due",
     "steps",
     "tell_agreement",
     "tell_contributor",
     "tidied",
+    "usable_agreements",
+    "usable_contributors",
+    "uses",
     "withheld_from",
+    "works_on",
 ]

@@ -1,27 +1,27 @@
-"""What is missing before an article may go out? Pure: what is demanded stands in ``data/bases.toml``."""
+"""What is missing before an item may go out? Pure: what is demanded stands in ``data/bases.toml``, what else is asked
+in ``data/gate.toml``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
-from congxa.copyright.origin import Origin
-from congxa.copyright.table import basis_facts, kind_facts
+from congxa.copyright import quotation
+from congxa.copyright.origin import Origin, WorkKind
+from congxa.copyright.quotation import Limits
+from congxa.copyright.records.facts import Records
+from congxa.copyright.rules import Work, breaches
+from congxa.copyright.table import basis_facts, demands, kind_facts, must_say, rules
 from congxa.core import clock
 from congxa.core.errors import Problem
 
-# Field of Origin -> how a message names it.
-NAMES = {
-    "basis": "căn cứ sử dụng",
-    "author": "tác giả",
-    "source_name": "nguồn",
-    "source_url": "địa chỉ bài gốc",
-    "source_published_at": "ngày đăng của bài gốc",
-    "agreement": "số thỏa thuận hoặc văn bản cho phép",
-    "licence": "tên giấy phép mở",
-}
-_PRESS_NAMES = NAMES | {"source_name": "tên báo"}
+_TEXT, _PICTURE, _FILE = WorkKind.ARTICLE, WorkKind.PICTURE, WorkKind.FILE
+# Where what a message asks for is done.
+_WHERE = {_TEXT: "Bổ sung ở mục Nguồn gốc.", _PICTURE: "Mở ảnh để bổ sung.", _FILE: "Mở tệp để bổ sung."}
+_NOTHING = "{label} chưa có nguồn gốc. {where}"
+_NOTHING_OF_TEXT = "Bài chưa có nguồn gốc. Chọn căn cứ sử dụng ở mục Nguồn gốc."
 
 
 class Period(Protocol):
@@ -40,6 +40,29 @@ class Illustration(NamedTuple):
     label: str
     origin: Origin | None
     alt: str
+    is_cropped: bool = False
+
+
+class Enclosure(NamedTuple):
+    """A film, a recording or a paper of an item: ``sort`` is a key of ``media.SORTS``, ``field`` where it is chosen."""
+
+    label: str
+    origin: Origin | None
+    sort: str
+    field: str
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What the gate looks at beside origins: the formatted text itself, the files, what may be quoted, the records.
+
+    Without ``records`` nothing is asked of them: an origin that names one is believed.
+    """
+
+    html: str = ""
+    files: Sequence[Enclosure] = ()
+    limits: Limits | None = None
+    records: Records | None = None
 
 
 def is_required(policy_periods: Iterable[Period], published_at: datetime) -> bool:
@@ -56,56 +79,112 @@ def is_required(policy_periods: Iterable[Period], published_at: datetime) -> boo
 def gaps(
     kind: str,
     origin: Origin | None,
-    pictures: Sequence[tuple[str, Origin | None, str]],
+    pictures: Sequence[tuple[str, Origin | None, str] | Illustration],
     required: bool,
     on: date = date.max,
     *,
     text: bool = True,
+    beside: Beside = Beside(),
 ) -> tuple[Problem, ...]:
     """Everything that an article of this kind still lacks before it may go out.
 
     ``pictures`` are (label, origin, alt); see ``Illustration``. With ``required`` False (the unit's policy does not
     demand origins at that date) only the words for those who cannot see a picture are asked for. ``on`` is the date
-    in Vietnam whose law is asked; without it, what holds until further notice. ``text`` False: the text is the unit's
-    own official act, which nobody's right protects; its pictures are judged as ever.
+    in Vietnam whose law is asked; without it, what holds until further notice, and no period is asked. ``text`` False:
+    the text is the unit's own official act, which nobody's right protects; its pictures are judged as ever.
     """
-    found = list(_text_gaps(kind, origin, on)) if required and text else []
-    for label, picture_origin, alt in pictures:
+    shown = [Illustration(*picture) for picture in pictures]
+    found = list(_text_gaps(kind, origin, shown, on, beside)) if required and text else []
+    for picture in shown:
         if required:
-            found.extend(_picture_gaps(kind, label, picture_origin, on))
-        if not alt.strip():
-            message = f"{label} chưa có mô tả cho người không xem được ảnh. Mở ảnh để bổ sung."
+            found.extend(_picture_gaps(kind, picture, on, beside.records))
+        if not picture.alt.strip():
+            message = f"{picture.label} chưa có mô tả cho người không xem được ảnh. Mở ảnh để bổ sung."
             found.append(Problem("pictures", message))
+    if required:
+        for file in beside.files:
+            found.extend(_file_gaps(kind, file, on, beside.records))
     return tuple(found)
 
 
-def _text_gaps(kind: str, origin: Origin | None, on: date) -> Iterable[Problem]:
-    demanded = kind_facts(kind, on)
-    names = _PRESS_NAMES if kind == "press_review" else NAMES
-    if origin is None or origin.basis is None:
-        yield Problem("basis", "Bài chưa có nguồn gốc. Chọn căn cứ sử dụng ở mục Nguồn gốc.")
-    for field in _lacking(origin, demanded.text if demanded else (), on):
-        yield Problem(field, f"Bài chưa có {names[field]}. Bổ sung ở mục Nguồn gốc.")
+def file_gaps(kind: str, file: Enclosure, on: date, records: Records | None) -> tuple[Problem, ...]:
+    """What one file lacks to be public on this date in an item of this kind."""
+    return tuple(_file_gaps(kind, file, on, records))
 
 
-def _picture_gaps(kind: str, label: str, origin: Origin | None, on: date) -> Iterable[Problem]:
-    demanded = kind_facts(kind, on)
+def _text_gaps(
+    kind: str, origin: Origin | None, pictures: Sequence[Illustration], on: date, beside: Beside
+) -> Iterator[Problem]:
     if origin is None or origin.basis is None:
-        yield Problem("pictures", f"{label} chưa có nguồn gốc. Mở ảnh để bổ sung.")
+        yield Problem("basis", _NOTHING_OF_TEXT)
+    demanded = kind_facts(kind, on)
+    names = {key: row.press_name if kind == "press_review" else row.name for key, row in demands().items()}
+    for field in _lacking(_TEXT, origin, demanded.text if demanded else (), on):
+        yield Problem(field, f"Bài chưa có {names[field]}. {_WHERE[_TEXT]}")
+    if origin is None or origin.basis is None:
         return
+    measure = quotation.measure(beside.html, quotation.shortest_on(on)) if beside.html else None
+    shown = [(picture.label, picture.origin) for picture in pictures]
+    day = None if on == date.max else on
+    work = Work(_TEXT, "Bài", kind, origin, day, beside.records, measure, beside.limits, pictures=shown)
+    for rule in rules(on):
+        for figures in breaches(rule, work):
+            yield Problem(rule.field, f"{rule.message} {rule.mend}".format(**figures))
+
+
+def _picture_gaps(kind: str, picture: Illustration, on: date, records: Records | None) -> Iterator[Problem]:
+    demanded = kind_facts(kind, on)
     more: tuple[str, ...] = demanded.pictures if demanded else ()
-    facts = basis_facts(origin.basis, on)
+    facts = basis_facts(picture.origin.basis, on) if picture.origin and picture.origin.basis else None
     if facts is not None and facts.own:
         more = tuple(field for field in more if field != "source_name")
-    for field in _lacking(origin, more, on):
-        yield Problem("pictures", f"{label} chưa có {NAMES[field]}. Mở ảnh để bổ sung.")
+    for message in _work_gaps(_PICTURE, picture.label, kind, picture.origin, on, records, more, picture.is_cropped):
+        yield Problem("pictures", message)
 
 
-def _lacking(origin: Origin | None, more: tuple[str, ...], on: date) -> list[str]:
+def _file_gaps(kind: str, file: Enclosure, on: date, records: Records | None) -> Iterator[Problem]:
+    is_silent = file.origin is None or file.origin.basis is None
+    if is_silent and not must_say(file.sort, on):
+        return
+    for message in _work_gaps(_FILE, file.label, kind, file.origin, on, records):
+        yield Problem(file.field, message)
+
+
+def _work_gaps(
+    sort: WorkKind,
+    label: str,
+    kind: str,
+    origin: Origin | None,
+    on: date,
+    records: Records | None,
+    more: tuple[str, ...] = (),
+    is_cropped: bool = False,
+) -> Iterator[str]:
+    """What a picture or a file lacks, in messages that say where it is mended."""
+    if origin is None or origin.basis is None:
+        yield _NOTHING.format(label=label, where=_WHERE[sort])
+        return
+    for field in _lacking(sort, origin, more, on):
+        yield f"{label} chưa có {demands()[field].name}. {_WHERE[sort]}"
+    day = None if on == date.max else on
+    work = Work(sort, label, kind, origin, day, records, is_cropped=is_cropped)
+    for rule in rules(on):
+        for figures in breaches(rule, work):
+            yield f"{rule.message} {rule.mend}".format(**figures) + f" {_WHERE[sort]}"
+
+
+def _lacking(sort: WorkKind, origin: Origin | None, more: tuple[str, ...], on: date) -> list[str]:
     """The demanded fields that are empty, in the order in which a form shows them."""
     demanded = set(more)
     if origin is not None and origin.basis is not None:
         facts = basis_facts(origin.basis, on)
-        demanded |= set(facts.demands) if facts else set()
-    filled = {field for field in NAMES if origin is not None and getattr(origin, field)}
-    return [field for field in NAMES if field in demanded - filled]
+        demanded |= set(facts.demanded_of(sort)) if facts else set()
+    return [field for field in demands() if field in demanded and not _is_said(origin, field)]
+
+
+def _is_said(origin: Origin | None, field: str) -> bool:
+    if origin is None:
+        return False
+    if field == "proof":
+        return any((origin.proof_id, origin.agreement_id, origin.contributor_id))
+    return bool(getattr(origin, field))

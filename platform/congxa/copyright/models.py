@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, ForeignKey, ForeignKeyConstraint, Index, Uniq
 from sqlalchemy.orm import Mapped, mapped_column
 
 from congxa.core.db import Base
+from congxa.core.text import short_date
 
 
 class Provenance(Base):
@@ -74,6 +75,12 @@ class Agreement(Base):
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012
+
+    @property
+    def title(self) -> str:
+        """``Báo Vùng Cao, số 03/TT-BBT (đến 31/12/2026)``."""
+        ends = f" (đến {short_date(self.valid_until)})" if self.valid_until else ""
+        return f"{self.partner}, số {self.number}{ends}"
 
 
 class Contributor(Base):

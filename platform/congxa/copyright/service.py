@@ -18,7 +18,8 @@ from congxa.core.errors import Problem
 
 MAX_LINE = 300
 MAX_NOTE = 2000
-_LINES = {"author": "Tác giả", "source_name": "Nguồn", "agreement": "Số thỏa thuận"}
+MAX_VERSION = 20
+_LINES = {"author": "Tác giả", "source_name": "Nguồn", "agreement": "Số thỏa thuận", "scope": "Phạm vi"}
 
 
 def check(work_kind: WorkKind, origin: Origin, now: datetime) -> tuple[Problem, ...]:
@@ -35,6 +36,11 @@ def check(work_kind: WorkKind, origin: Origin, now: datetime) -> tuple[Problem, 
     if origin.source_url and not links.is_web_address(origin.source_url):
         message = f"“{origin.source_url[:100]}” không phải địa chỉ web. Ghi đầy đủ, ví dụ https://baoquangtri.vn/…"
         found.append(Problem("source_url", message))
+    if origin.valid_from and origin.valid_until and origin.valid_until < origin.valid_from:
+        words = "Ngày hết hạn sử dụng đứng trước ngày bắt đầu. Sửa một trong hai ngày."
+        found.append(Problem("valid_until", words))
+    if origin.licence_version and len(origin.licence_version) > MAX_VERSION:
+        found.append(Problem("licence_version", "Phiên bản giấy phép quá dài. Ghi số, ví dụ 4.0."))
     if origin.source_published_at and origin.source_published_at > now:
         found.append(Problem("source_published_at", "Ngày đăng của bài gốc nằm trong tương lai. Hãy sửa lại ngày."))
     return tuple(found)

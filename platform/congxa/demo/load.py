@@ -13,11 +13,12 @@ from typing import Any
 from sqlalchemy import select
 
 from congxa import copyright, identity, media, oversight, publishing, tenancy
-from congxa.copyright import Origin
+from congxa.copyright import Basis, Origin
 from congxa.core import clock
 from congxa.core.actor import Actor, system_actor
 from congxa.core.db import DbRole, Scope, db, transaction
 from congxa.demo import content
+from congxa.demo.rights import KeptRights, keep_rights
 from congxa.demo.samples import Provenance, SampleArticle, SamplePicture, UnitFacts
 from congxa.identity import Permission, Role, passwords
 from congxa.publishing import Article, Draft, ImportedArticle
@@ -25,6 +26,8 @@ from congxa.tenancy import KIND_WORDS, SiteFacts
 
 PASSWORD = "congxa-demo"  # noqa: S105 - printed on the console and on the sign-in page of the demo
 LOADER = "Bản dùng thử"
+NO_RIGHTS = KeptRights({}, {})
+_FILMED = Origin(Basis.OWN_STAFF, author="Ban biên tập", note="Phim mẫu dựng từ tranh vẽ.")
 
 
 def load_unit(slug: str) -> bool:
@@ -65,7 +68,8 @@ def _desk(unit: SiteFacts) -> Iterator[Actor]:
 def _load_content(actor: Actor, unit: SiteFacts, now: datetime) -> None:
     facts = _facts(unit)
     pictures = load_pictures(actor, unit, content.pictures_for(facts))
-    load_items(actor, unit, content.articles_for(facts, now), pictures)
+    articles = content.articles_for(facts, now)
+    load_items(actor, unit, articles, pictures, keep_rights(actor, unit, facts, articles, now))
     for banner in content.banners_for(facts):
         publishing.create_banner(actor, unit.unit_id, banner.title, banner.url, pictures[banner.picture].id)
 
@@ -83,16 +87,20 @@ def load_pictures(actor: Actor, unit: SiteFacts, samples: Iterable[SamplePicture
 
 
 def load_items(
-    actor: Actor, unit: SiteFacts, samples: Iterable[SampleArticle], pictures: dict[str, LoadedPicture]
+    actor: Actor,
+    unit: SiteFacts,
+    samples: Iterable[SampleArticle],
+    pictures: dict[str, LoadedPicture],
+    kept: KeptRights = NO_RIGHTS,
 ) -> dict[str, Article]:
     """Make sample items public; they are called by their keys.
 
-    What is older comes first, so whatever an item names is there already.
+    What is older comes first, so whatever an item names is there already. ``kept`` are the records they stand on.
     """
     items: dict[str, Article] = {}
     for sample in sorted(samples, key=lambda sample: sample.published_at):
         fields = _fields(actor, unit, sample, items)
-        imported = _imported(unit, sample, fields, pictures)
+        imported = _imported(unit, sample, fields, pictures, kept.origin(sample.provenance))
         items[sample.key] = publishing.import_article(actor, unit.unit_id, imported)
     return items
 
@@ -117,6 +125,9 @@ def _fields(actor: Actor, unit: SiteFacts, article: SampleArticle, items: dict[s
     fields = dict(article.fields)
     for name, files in article.files.items():
         added = [media.add_file(actor, unit.unit_id, file.filename, file.make(), file.title) for file in files]
+        for file in added:
+            if file.sort == "video":
+                publishing.describe_file(actor, unit.unit_id, file.id, file.title, "", file.version, _FILMED)
         fields[name] = [file.id for file in added]
     for name, keys in article.refs.items():
         fields[name] = [items[key].id for key in keys]
@@ -124,7 +135,11 @@ def _fields(actor: Actor, unit: SiteFacts, article: SampleArticle, items: dict[s
 
 
 def _imported(
-    unit: SiteFacts, article: SampleArticle, fields: dict[str, Any], pictures: dict[str, LoadedPicture]
+    unit: SiteFacts,
+    article: SampleArticle,
+    fields: dict[str, Any],
+    pictures: dict[str, LoadedPicture],
+    origin: Origin,
 ) -> ImportedArticle:
     body, used = article.body, []
     for key, picture in pictures.items():
@@ -133,7 +148,6 @@ def _imported(
             body = body.replace(mark, picture.figure())
             used.append(picture)
     cover = pictures[article.cover] if article.cover else None
-    origin = _origin(article.provenance)
     draft = Draft(
         title=article.title,
         section=article.section,

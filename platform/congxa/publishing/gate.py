@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from congxa import copyright, links, media
-from congxa.copyright import Illustration, Origin, WorkKind
+from congxa.copyright import Beside, Enclosure, Illustration, Limits, Origin, WorkKind
 from congxa.core import clock
 from congxa.core.errors import Invalid, Problem
 from congxa.core.text import short_moment
+from congxa.media import File
 from congxa.publishing.drafts import Draft, shown_html
 from congxa.publishing.kinds import Kind, kind_of
 from congxa.publishing.pictures.markup import shown_pictures
@@ -24,14 +25,16 @@ def missing(unit_id: int, key: str, draft: Draft, at: datetime) -> tuple[Problem
     date, words for every picture, and no link that is blocked now.
     """
     kind, on = kind_of(key), clock.local(at).date()
-    found = copyright.gaps(
-        key,
-        draft.origin,
-        illustrations(unit_id, draft),
-        is_origin_required(unit_id, at),
-        on,
-        text=kind.needs_origin,
+    shown, enclosed = illustrations(unit_id, draft), enclosures(unit_id, kind, draft)
+    said = [draft.origin, *(each.origin for each in shown), *(each.origin for each in enclosed)]
+    beside = Beside(
+        html=shown_html(draft),
+        files=enclosed,
+        limits=quotation_limits(unit_id, on),
+        records=copyright.records_of(unit_id, said),
     )
+    required = is_origin_required(unit_id, at)
+    found = copyright.gaps(key, draft.origin, shown, required, on, text=kind.needs_origin, beside=beside)
     return (
         *ended(draft, at),
         *kind.missing(draft.fields, draft.body, draft.origin, on),
@@ -50,13 +53,30 @@ def ended(draft: Draft, at: datetime) -> tuple[Problem, ...]:
 
 
 def picture_gaps(
-    unit_id: int, kind: str, label: str, origin: Origin | None, alt: str, at: datetime
+    unit_id: int, kind: str, label: str, origin: Origin | None, alt: str, at: datetime, *, is_cropped: bool = False
 ) -> tuple[Problem, ...]:
     """What one picture lacks to be public at this moment, at ``pictures``: in an article of this kind, or, with no
     kind, on a banner."""
     required = is_origin_required(unit_id, at)
-    found = copyright.gaps(kind, None, [(label, origin, alt)], required, clock.local(at).date())
+    beside = Beside(records=copyright.records_of(unit_id, [origin]))
+    shown = [Illustration(label, origin, alt, is_cropped)]
+    found = copyright.gaps(kind, None, shown, required, clock.local(at).date(), beside=beside)
     return tuple(problem for problem in found if problem.field == "pictures")
+
+
+def file_gaps(unit_id: int, key: str, file: File, origin: Origin | None, at: datetime) -> tuple[Problem, ...]:
+    """What one file lacks to be public at this moment in an item of this kind, at ``origin``."""
+    if not is_origin_required(unit_id, at):
+        return ()
+    records = copyright.records_of(unit_id, [origin])
+    enclosed, on = Enclosure(_called(file), origin, file.sort, "basis"), clock.local(at).date()
+    return copyright.file_gaps(key, enclosed, on, records)
+
+
+def quotation_limits(unit_id: int, on: date) -> Limits | None:
+    """How much a text of the unit may quote on this date: by its policy or, where that is silent, as is usual."""
+    policy = directory().by_id[unit_id].spec.policy
+    return copyright.limits_on(on, policy.quotation if policy else ())
 
 
 def is_origin_required(unit_id: int, at: datetime) -> bool:
@@ -82,8 +102,26 @@ def illustrations(unit_id: int, draft: Draft) -> Sequence[Illustration]:
     of them."""
     alts = shown_pictures(shown_html(draft))
     labels = {picture_id: f"Ảnh {number}" for number, picture_id in enumerate(alts, start=1)}
-    if draft.cover_id is not None and draft.cover_id not in labels:
-        cover = media.pictures(unit_id, [draft.cover_id]).get(draft.cover_id)
-        labels[draft.cover_id], alts[draft.cover_id] = "Ảnh đại diện", cover.alt if cover else ""
+    covers = [draft.cover_id] if draft.cover_id is not None and draft.cover_id not in labels else []
+    pictures = media.pictures(unit_id, [*labels, *covers])
+    for cover_id in covers:
+        labels[cover_id], alts[cover_id] = "Ảnh đại diện", pictures[cover_id].alt if cover_id in pictures else ""
     origins = copyright.origins(unit_id, WorkKind.PICTURE, labels)
-    return [Illustration(label, origins.get(key), alts[key]) for key, label in labels.items()]
+    cropped = {number for number, picture in pictures.items() if picture.crop}
+    return [Illustration(label, origins.get(key), alts[key], key in cropped) for key, label in labels.items()]
+
+
+def enclosures(unit_id: int, kind: Kind, draft: Draft) -> Sequence[Enclosure]:
+    """The films, recordings and papers of a draft as the gate sees them, each at the field that names it."""
+    chosen = [(name, number) for name, numbers in kind.file_ids(draft.fields).items() for number in numbers]
+    known = media.files_of(unit_id, [number for _, number in chosen])
+    origins = copyright.origins(unit_id, WorkKind.FILE, known)
+    return [
+        Enclosure(_called(known[number]), origins.get(number), known[number].sort, name)
+        for name, number in chosen
+        if number in known
+    ]
+
+
+def _called(file: File) -> str:
+    return f"{file.sort_title} “{file.shown_title}”"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -32,10 +33,11 @@ class Prepared:
     kind: Kind
 
 
-def prepare(unit_id: int, draft: Draft, article_id: int | None = None) -> Prepared:
+def prepare(unit_id: int, draft: Draft, article_id: int | None = None, on: date | None = None) -> Prepared:
     """Clean and check a draft; raises Invalid with everything that keeps it from being kept.
 
-    ``article_id``: the item that is saved over, None for a new one.
+    ``article_id``: the item that is saved over, None for a new one. ``on``: the date at which its records are chosen,
+    None for today.
     """
     section = _section(unit_id, line(draft.section))
     kind = _kind(draft.kind or (section.kind if section else PLAIN))
@@ -54,12 +56,24 @@ def prepare(unit_id: int, draft: Draft, article_id: int | None = None) -> Prepar
         problems.extend(kind.check(values))
         problems.extend(kind.clashes(unit_id, article_id, values))
     problems.extend(copyright.check(WorkKind.ARTICLE, cleaned.origin, clock.now()))
+    cleaned, wrong = _settled(unit_id, cleaned, article_id, on or clock.today())
+    problems.extend(wrong)
     problems.extend(_picture_problems(unit_id, cleaned))
     problems.extend(file_problems(unit_id, kind, cleaned.fields))
     problems.extend(gate.blocked(unit_id, kind, cleaned))
     if problems or section is None:
         raise Invalid(dict.fromkeys(problems))
     return Prepared(replace(cleaned, section=section.slug), section, kind)
+
+
+def _settled(unit_id: int, draft: Draft, article_id: int | None, on: date) -> tuple[Draft, tuple[Problem, ...]]:
+    """The draft with what its agreement or contributor says filled in, and what cannot be chosen."""
+    standing = copyright.origins(unit_id, WorkKind.ARTICLE, [article_id]).get(article_id) if article_id else None
+    try:
+        origin = copyright.settled(unit_id, WorkKind.ARTICLE, draft.origin, standing, on)
+    except Invalid as refusal:
+        return draft, refusal.problems
+    return replace(draft, origin=origin), ()
 
 
 def _kind(key: str) -> Kind:

@@ -181,6 +181,22 @@ class ProvenanceRule(Closed):
 USUAL_BIN_DAYS = 30
 
 
+class QuotationRule(Closed):
+    """How much of a text may be quoted from ``valid_from`` on (to ``valid_to``, inclusive)."""
+
+    max_share: Annotated[int, Field(ge=1, le=100)]  # percent of the whole text
+    max_words: Annotated[int, Field(ge=1, le=10_000)]  # of all quotations together
+    max_words_each: Annotated[int, Field(ge=1, le=10_000)]  # of one quotation
+    valid_from: date
+    valid_to: date | None = None
+    basis: Line
+
+    @field_validator("valid_to")
+    @classmethod
+    def _ends_after_it_begins(cls, end: date | None, info: ValidationInfo) -> date | None:
+        return _check_order(info.data.get("valid_from"), end)
+
+
 class Policy(Closed):
     """What a supervising unit asks of itself and of all units below it."""
 
@@ -191,6 +207,7 @@ class Policy(Closed):
     copied_words: Annotated[int, Field(ge=20, le=1000)] | None = None  # equal words that need an answer (reuse)
     allowed_hosts: Several[Host] = ()
     provenance: Several[ProvenanceRule] = ()
+    quotation: Several[QuotationRule] = ()  # where it is silent, copyright/data/quotation.toml holds
 
 
 class TenantSpec(Closed):
@@ -255,4 +272,5 @@ TABLES: dict[str, type[BaseModel]] = {
     "policy": Policy,
     "policy.deadline_days": Deadlines,
     "policy.provenance": ProvenanceRule,
+    "policy.quotation": QuotationRule,
 }

@@ -86,8 +86,9 @@ def _make_agreements() -> None:
         *_record_columns("agreement"),
     )
     protect("agreement", {"desk": "select, insert, update", "office": "select"})
-    # What a unit above lets the units below use is seen there, and changed by nobody but its own desk.
+    # What a unit above lets the units below use is seen there, also by who watches them, and changed by its own desk.
     seen = f"({IN_SCOPE} or (covers_below and {IN_LINEAGE}))"
+    op.execute(f"alter policy office_scope on agreement using ({seen})")
     op.execute("drop policy desk_scope on agreement")
     op.execute(f"create policy desk_reads on agreement for select to congxa_desk using ({seen})")
     op.execute(f"create policy desk_makes on agreement for insert to congxa_desk with check ({IN_SCOPE})")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from congxa.copyright import Basis, Origin, moment_of
+from congxa.copyright import DAYS, RECORDS, Basis, Origin, moment_of
 from congxa.core.errors import Invalid, Problem
 from congxa.publishing.drafts import Draft
 from congxa.publishing.kinds import all_kinds
@@ -16,8 +16,8 @@ from congxa.publishing.kinds import all_kinds
 DEMANDED = ("title", "section", "body", "published_at", "provenance")
 TEXTS = ("title", "section", "body", "summary", "byline")
 KNOWN = (*DEMANDED, "summary", "byline", "kind", "cover", "fields")
-ORIGIN_TEXTS = ("author", "source_name", "source_url", "agreement", "note")
-ORIGIN_KNOWN = ("basis", "source_published_at", *ORIGIN_TEXTS)
+ORIGIN_TEXTS = ("author", "source_name", "source_url", "agreement", "note", "licence", "licence_version", "scope")
+ORIGIN_KNOWN = ("basis", "source_published_at", *ORIGIN_TEXTS, *DAYS, *RECORDS)
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,13 @@ def _origin_problems(provenance: object) -> Iterable[Problem]:
     yield from _not_texts(provenance, ORIGIN_TEXTS, "provenance.")
     if provenance.get("basis") and provenance["basis"] not in tuple(Basis):
         yield Problem("basis", f"provenance.basis không hợp lệ; dùng một trong: {', '.join(Basis)}.")
+    for name in DAYS:
+        if provenance.get(name) and not _is_day(provenance[name]):
+            yield Problem(name, f"provenance.{name} phải là ngày dạng 2026-12-31.")
+    for name in RECORDS:
+        said = provenance.get(name)
+        if said is not None and (not isinstance(said, int) or isinstance(said, bool)):
+            yield Problem(name, f"provenance.{name} phải là số của một hồ sơ hoặc tệp của đơn vị.")
     published = provenance.get("source_published_at")
     if published and not _is_moment(published):
         yield Problem("source_published_at", _no_moment("provenance.source_published_at"))
@@ -101,6 +108,13 @@ def _is_moment(value: object) -> bool:
     try:
         return isinstance(value, str) and bool(moment_of(value))
     except (ValueError, OverflowError):
+        return False
+
+
+def _is_day(value: object) -> bool:
+    try:
+        return isinstance(value, str) and bool(date.fromisoformat(value))
+    except ValueError:
         return False
 
 

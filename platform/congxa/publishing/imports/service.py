@@ -36,7 +36,7 @@ def import_article(actor: Actor, unit_id: int, imported: ImportedArticle) -> Art
         raise Invalid.at(
             "published_at", "published_at nằm trong tương lai. Ghi ngày đã đăng, hoặc hẹn giờ sau khi nhập."
         )
-    prepared = prepare(unit_id, imported.draft)
+    prepared = prepare(unit_id, imported.draft, on=clock.local(imported.published_at).date())
     problems = gate.missing(unit_id, prepared.kind.key, prepared.draft, imported.published_at)
     if problems:
         raise Invalid(problems)
@@ -50,9 +50,9 @@ def import_lines(actor: Actor, unit_id: int, lines: Iterable[str], keep_going: b
     """Import every line that can be; without ``keep_going`` one bad line imports nothing, and all bad lines are named.
 
     Keys of a line: title, section (slug), body (HTML), published_at (ISO 8601; without an offset Vietnam time),
-    provenance {basis, author, source_name, source_url, source_published_at, agreement, note}; may be left out: kind,
-    summary, byline, cover (number of a picture of the unit), fields {facts that the kind declares}. Empty lines are
-    passed over.
+    provenance {basis, author, source_name, source_url, source_published_at, agreement, note, contributor_id,
+    agreement_id, licence, licence_version, scope, valid_from, valid_until, proof_id}; may be left out: kind, summary,
+    byline, cover (number of a picture of the unit), fields {facts that the kind declares}. Empty lines are passed over.
     """
     identity.require(actor, identity.Permission.ARTICLE_PUBLISH, unit_id)
     imported: list[int] = []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from congxa import audit, copyright, identity, links, media
 from congxa.copyright import Origin, WorkKind
 from congxa.core import clock
@@ -31,7 +33,7 @@ def add_picture(
     archived site, Invalid: ``file``, ``alt``, ``caption`` and the fields of ``Origin``.
     """
     identity.require(actor, Permission.PICTURE_UPLOAD, unit_id)
-    plain = _checked(unit_id, origin or Origin())
+    plain = _checked(unit_id, origin or Origin(), None)
     picture = media.add(actor, unit_id, filename, data, alt, caption)
     if uses.is_live(unit_id, picture.id):
         return picture
@@ -50,7 +52,7 @@ def describe_picture(actor: Actor, unit_id: int, picture_id: int, alt: str, capt
     picture = media.picture_for(actor, unit_id, picture_id)
     public = uses.is_live(unit_id, picture_id)
     identity.require(actor, Permission.ARTICLE_PUBLISH if public else Permission.PICTURE_UPLOAD, unit_id)
-    plain = _checked(unit_id, origin)
+    plain = _checked(unit_id, origin, copyright.origins(unit_id, WorkKind.PICTURE, [picture_id]).get(picture_id))
     _refuse_gaps(picture, alt, plain)
     media.describe(actor, picture_id, alt, caption)
     _set_origin(actor, picture, plain)
@@ -59,14 +61,14 @@ def describe_picture(actor: Actor, unit_id: int, picture_id: int, alt: str, capt
     return picture
 
 
-def _checked(unit_id: int, origin: Origin) -> Origin:
+def _checked(unit_id: int, origin: Origin, standing: Origin | None) -> Origin:
     refuse_archived(unit_id)
     plain = copyright.tidied(origin)
     problems = copyright.check(WorkKind.PICTURE, plain, clock.now())
     if problems:
         raise Invalid(problems)
     links.refuse_blocked(unit_id, {"source_url": ("Địa chỉ nguồn của ảnh", plain.source_url)})
-    return plain
+    return copyright.settled(unit_id, WorkKind.PICTURE, plain, standing, clock.today())
 
 
 def _refuse_gaps(picture: Picture, alt: str, origin: Origin) -> None:
@@ -77,9 +79,14 @@ def _refuse_gaps(picture: Picture, alt: str, origin: Origin) -> None:
         places.append(("", now))  # a banner is shown today, whenever it was made
     found: dict[Problem, None] = {}
     for kind, at in places:
-        found.update(dict.fromkeys(gate.picture_gaps(unit_id, kind, "Ảnh này", origin, alt, at)))
+        found.update(dict.fromkeys(_gaps_at(picture, kind, origin, alt, at)))
     if found:
         raise Invalid(found)
+
+
+def _gaps_at(picture: Picture, kind: str, origin: Origin, alt: str, at: datetime) -> tuple[Problem, ...]:
+    is_cropped = picture.crop is not None
+    return gate.picture_gaps(picture.unit_id, kind, "Ảnh này", origin, alt, at, is_cropped=is_cropped)
 
 
 def _set_origin(actor: Actor, picture: Picture, origin: Origin) -> None:

@@ -15,6 +15,7 @@ from congxa.web.desk.fields import ROW
 from congxa.web.desk.files import library as file_library
 from congxa.web.desk.files import serving as file_serving
 from congxa.web.desk.pictures import library, serving
+from congxa.web.desk.rights import agreements, contributors, guide
 from congxa.web.desk.stock import ending
 from congxa.web.desk.today import page as today
 
@@ -50,7 +51,9 @@ blueprint.add_url_rule(
     as_reader(_P.DESK_READ, item_previews.drafted, item_previews.frame),
 )
 _page("/xem-thu/mau.css", "preview_tokens", item_previews.tokens, _P.DESK_READ)
-_page("/nguon-goc/<any(article, picture):work>", "origin_details", origins.details, _P.DESK_READ)
+_page("/nguon-goc/do-trich-dan", "measure_quotation", origins.measured, _P.DESK_READ, "POST")
+_page("/nguon-goc/<any(article, picture, file):work>", "origin_details", origins.details, _P.DESK_READ)
+_page("/nguon-goc/<any(article, picture, file):work>/chon", "origin_presets", origins.presets, _P.DESK_READ)
 
 _PICTURE = f"/anh/<{ROW}:picture_id>"
 _page("/anh/", "pictures", library.pictures, _P.DESK_READ)
@@ -92,6 +95,22 @@ for _rule, _endpoint, _show in (
     ("/xem-thu/mau.css", "arrange_tokens", previews.tokens),
 ):
     blueprint.add_url_rule(_PART + _rule, _endpoint, as_reader(_P.SITE_ARRANGE, previews.drafted, _show))
+
+_AGREEMENT = f"/ban-quyen/thoa-thuan/<{ROW}:agreement_id>"
+_page("/ban-quyen/thoa-thuan/", "agreements", agreements.agreements, _P.DESK_READ)
+_page("/ban-quyen/thoa-thuan/moi", "new_agreement", agreements.new_agreement, _P.RIGHTS_EDIT, "GET", "POST")
+_page(_AGREEMENT, "agreement", agreements.agreement, _P.DESK_READ)
+_page(_AGREEMENT, "save_agreement", agreements.save_agreement, _P.RIGHTS_EDIT, "POST")
+_page(f"{_AGREEMENT}/ket-thuc", "close_agreement", agreements.close_agreement, _P.RIGHTS_EDIT, "POST")
+_page(f"{_AGREEMENT}/mo-lai", "reopen_agreement", agreements.reopen_agreement, _P.RIGHTS_EDIT, "POST")
+_CONTRIBUTOR = f"/ban-quyen/cong-tac-vien/<{ROW}:contributor_id>"
+_page("/ban-quyen/cong-tac-vien/", "contributors", contributors.contributors, _P.DESK_READ)
+_page("/ban-quyen/cong-tac-vien/moi", "new_contributor", contributors.new_contributor, _P.RIGHTS_EDIT, "GET", "POST")
+_page(_CONTRIBUTOR, "contributor", contributors.contributor, _P.DESK_READ)
+_page(_CONTRIBUTOR, "save_contributor", contributors.save_contributor, _P.RIGHTS_EDIT, "POST")
+_page(f"{_CONTRIBUTOR}/ket-thuc", "close_contributor", contributors.close_contributor, _P.RIGHTS_EDIT, "POST")
+_page(f"{_CONTRIBUTOR}/mo-lai", "reopen_contributor", contributors.reopen_contributor, _P.RIGHTS_EDIT, "POST")
+_page("/ban-quyen/huong-dan", "rights_guide", guide.guide, _P.DESK_READ)
 
 _TASK = f"/chi-dao/<{ROW}:task_id>"
 _page("/chi-dao/", "directives", directives.directives, _P.DIRECTIVE_READ)

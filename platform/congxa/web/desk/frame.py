@@ -25,6 +25,10 @@ _FAMILIES: dict[str, frozenset[str]] = {
     "desk.files": frozenset({"desk.files", "desk.upload_files", "desk.file", "desk.save_file"}),
     "desk.banners": frozenset({"desk.banners", "desk.new_banner", "desk.banner", "desk.save_banner"}),
     "desk.arrange": frozenset({"desk.arrange", "desk.arrange_part", "desk.arrange_preview"}),
+    "desk.agreements": frozenset(
+        {"desk.agreements", "desk.new_agreement", "desk.agreement", "desk.save_agreement", "desk.rights_guide"}
+        | {"desk.contributors", "desk.new_contributor", "desk.contributor", "desk.save_contributor"}
+    ),
     "desk.links": frozenset({"desk.links"}),
     "desk.directives": frozenset({"desk.directives", "desk.directive", "desk.acknowledge", "desk.respond"}),
     "desk.audit": frozenset({"desk.audit"}),
@@ -53,6 +57,7 @@ def desk_frame() -> Frame:
         entries.append(_entry("desk.banners", _("Biểu ngữ"), "flag"))
     if may(Permission.SITE_ARRANGE):
         entries.append(_entry("desk.arrange", _("Bố cục trang"), "layout-dashboard"))
+    entries.append(_entry("desk.agreements", _("Bản quyền"), "license"))
     entries.append(_entry("desk.links", _("Liên kết"), "link"))
     if may(Permission.DIRECTIVE_READ):
         entries.append(_entry("desk.directives", _("Chỉ đạo"), "gavel", len(owed())))

@@ -1,28 +1,49 @@
-"""Where does a work come from, as a form asks it: plain choices first, then what the choice demands."""
+"""Where does a work come from, as a form asks it: large buttons first, then what the choice demands."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from functools import cached_property
 
-from flask import render_template, request
+from flask import Response, jsonify, render_template, request
 
 from congxa import copyright as rights
 from congxa.copyright import Basis, BasisFacts, Origin, WorkKind
 from congxa.core import clock
 from congxa.core.errors import Invalid
-from congxa.web.desk.fields import read_text
+from congxa.identity import Permission
+from congxa.publishing import gate
+from congxa.web.desk.fields import read_number, read_text
 from congxa.web.desk.moments import read_day, start_of, write_day
+from congxa.web.desk.papers import Option, papers
 from congxa.web.desk.words import _
+from congxa.web.requests import current_actor, current_person, current_unit
 
-OWN, OTHER = "own", "other"
-DETAILS = ("author", "source_name", "source_url", "source_published_at", "agreement", "note")
+DETAILS = (
+    *("contributor_id", "agreement_id", "licence", "licence_version", "author", "source_name", "source_url"),
+    *("source_published_at", "agreement", "proof_id", "scope", "valid_from", "valid_until", "note"),
+)
+TYPED = ("author", "source_name", "source_url", "agreement", "note", "licence", "licence_version", "scope")
+# Fields that only some bases have a use for; all others stand with every basis.
+_ONLY_WITH: Mapping[str, frozenset[Basis]] = {
+    "contributor_id": frozenset({Basis.CONTRIBUTOR}),
+    "agreement_id": frozenset({Basis.AGREEMENT, Basis.PERMISSION}),
+    "agreement": frozenset({Basis.AGREEMENT, Basis.PERMISSION}),
+    "licence": frozenset({Basis.OPEN_LICENCE}),
+    "licence_version": frozenset({Basis.OPEN_LICENCE}),
+}
+# The record that gives what a basis demands: basis -> the list to choose from, and what it fills in by itself.
+_RECORD: Mapping[Basis, tuple[str, frozenset[str]]] = {
+    Basis.AGREEMENT: ("agreement_id", frozenset({"agreement", "source_name", "proof"})),
+    Basis.CONTRIBUTOR: ("contributor_id", frozenset({"author", "proof"})),
+}
 
 
 @dataclass(frozen=True)
 class OriginForm:
-    """The fields as they were typed. ``place`` is the first question about a picture: ``own``, ``other`` or empty."""
+    """The fields as they were typed."""
 
     basis: str = ""
     author: str = ""
@@ -31,7 +52,14 @@ class OriginForm:
     source_published_at: str = ""
     agreement: str = ""
     note: str = ""
-    place: str = ""
+    contributor_id: str = ""
+    agreement_id: str = ""
+    licence: str = ""
+    licence_version: str = ""
+    scope: str = ""
+    valid_from: str = ""
+    valid_until: str = ""
+    proof_id: str = ""
 
     @classmethod
     def typed(cls, form: Mapping[str, str]) -> OriginForm:
@@ -41,44 +69,44 @@ class OriginForm:
     @classmethod
     def of(cls, origin: Origin) -> OriginForm:
         """The fields for what is kept."""
-        basis = origin.basis.value if origin.basis else ""
+        days = {name: day.isoformat() if (day := getattr(origin, name)) else "" for name in rights.DAYS}
+        records = {name: str(getattr(origin, name) or "") for name in rights.RECORDS}
         return cls(
-            basis=basis,
-            author=origin.author,
-            source_name=origin.source_name,
-            source_url=origin.source_url,
+            basis=origin.basis.value if origin.basis else "",
             source_published_at=write_day(origin.source_published_at),
-            agreement=origin.agreement,
-            note=origin.note,
-            place=(OWN if origin.basis is Basis.OWN_STAFF else OTHER) if basis else "",
+            **{name: getattr(origin, name) for name in TYPED},
+            **days,
+            **records,
         )
 
     def origin(self, standing: Origin | None = None) -> Origin:
-        """The origin that the fields say; Invalid at ``basis`` or ``source_published_at``.
+        """The origin that the fields say; Invalid at ``basis`` or at a day.
 
-        ``standing`` is what is kept: a day that did not change keeps its time of day.
+        ``standing`` is what is kept: a day that did not change keeps its time of day. Whoever newly says that a work
+        is their own, and names nobody, is its author.
         """
+        basis = self._basis()
+        own = basis is Basis.OWN_STAFF and (standing is None or standing.basis is not basis)
+        texts = {name: getattr(self, name) for name in TYPED}
         return Origin(
-            basis=self._basis(),
-            author=self.author,
-            source_name=self.source_name,
-            source_url=self.source_url,
+            basis=basis,
             source_published_at=self._published_at(standing),
-            agreement=self.agreement,
-            note=self.note,
+            valid_from=read_day(self.valid_from, "valid_from"),
+            valid_until=read_day(self.valid_until, "valid_until"),
+            contributor_id=read_number(self.contributor_id),
+            agreement_id=read_number(self.agreement_id),
+            proof_id=read_number(self.proof_id),
+            **(texts | ({"author": current_person().name} if own and not self.author else {})),
         )
 
-    def chosen(self) -> str:
-        """The basis that is chosen, also by the first question about a picture; empty when none is."""
-        if self.place == OWN:
-            return Basis.OWN_STAFF.value
-        return "" if self.place == OTHER and self.basis == Basis.OWN_STAFF.value else self.basis
+    def chosen(self) -> Basis | None:
+        """The basis that is chosen; None when none is, or none of ours."""
+        return Basis(self.basis) if self.basis in tuple(Basis) else None
 
     def _basis(self) -> Basis | None:
-        try:
-            return Basis(self.chosen()) if self.chosen() else None
-        except ValueError:
-            raise Invalid.at("basis", _("Căn cứ đã chọn không có trong danh sách. Hãy chọn lại.")) from None
+        if self.basis and self.chosen() is None:
+            raise Invalid.at("basis", _("Căn cứ đã chọn không có trong danh sách. Hãy chọn lại."))
+        return self.chosen()
 
     def _published_at(self, standing: Origin | None) -> datetime | None:
         kept = standing.source_published_at if standing else None
@@ -90,7 +118,10 @@ class OriginForm:
 
 @dataclass(frozen=True)
 class OriginFields:
-    """What the templates need to draw the fields: the choices, what the chosen one demands, and the rest."""
+    """What the templates need to draw the fields: the choices, what the chosen one demands, and the rest.
+
+    The lists to choose from are read when the template asks for them.
+    """
 
     work: WorkKind
     form: OriginForm
@@ -101,19 +132,123 @@ class OriginFields:
     @property
     def open_rest(self) -> bool:
         """Whether what is not demanded is shown unfolded: nothing is chosen yet, or something is typed there."""
-        return not self.form.chosen() or any(getattr(self.form, name) for name in self.others)
+        return self.form.chosen() is None or any(getattr(self.form, name) for name in self.others)
+
+    @property
+    def person(self) -> str:
+        """Who is the author of own work."""
+        return current_person().name
+
+    @property
+    def may_keep_records(self) -> bool:
+        """Whether this person may enter an agreement or a contributor."""
+        return current_actor().may(Permission.RIGHTS_EDIT, current_unit().unit_id)
+
+    @cached_property
+    def agreements(self) -> list[Option]:
+        """The agreements to choose from, and the one that is chosen."""
+        rows = rights.usable_agreements(current_unit().unit_id, clock.today(), self._kept("agreement_id"))
+        return [(row.id, row.title) for row in rows]
+
+    @cached_property
+    def contributors(self) -> list[Option]:
+        """The contributors to choose from, and the one that is chosen."""
+        rows = rights.usable_contributors(current_unit().unit_id, clock.today(), self._kept("contributor_id"))
+        return [(row.id, row.name) for row in rows]
+
+    @cached_property
+    def proofs(self) -> list[Option]:
+        """The papers of the library that may be a proof: the chosen one, then the newest."""
+        return papers(self.form.proof_id)
+
+    @property
+    def licences(self) -> list[Option]:
+        """The open licences to choose from."""
+        return [(row.key, row.name) for row in rights.licences()]
+
+    @property
+    def versions(self) -> list[Option]:
+        """All versions of all licences, the newest first."""
+        found = {version for licence in rights.licences() for version in licence.versions}
+        return [(version, version) for version in sorted(found, reverse=True)]
+
+    def _kept(self, name: str) -> list[int]:
+        number = read_number(getattr(self.form, name))
+        return [number] if number is not None else []
 
 
 def fields_for(work: WorkKind, form: OriginForm, missing: tuple[str, ...] = ()) -> OriginFields:
     """The fields for a work; ``missing`` are fields that something else than the basis demands (the article's kind)."""
     choices = rights.bases(work, clock.today())
-    facts = next((row for row in choices if row.key.value == form.chosen()), None)
-    wanted = {*(facts.demands if facts else ()), *missing}
-    demanded = tuple(name for name in DETAILS if name in wanted)
-    return OriginFields(work, form, choices, demanded, tuple(name for name in DETAILS if name not in demanded))
+    facts = next((row for row in choices if row.key is form.chosen()), None)
+    demanded = set(facts.demanded_of(work)) if facts else set()
+    record, filled = _RECORD.get(facts.key, ("", frozenset[str]())) if facts else ("", frozenset[str]())
+    if record:
+        demanded = (demanded - filled) | {record}
+    if "proof" in demanded:
+        demanded = (demanded - {"proof"}) | {"proof_id"}
+    wanted = {*demanded, *missing}
+    shown = [name for name in DETAILS if _has_use(name, facts)]
+    others = tuple(name for name in shown if name not in wanted)
+    return OriginFields(work, form, choices, tuple(name for name in shown if name in wanted), others)
+
+
+def _has_use(name: str, facts: BasisFacts | None) -> bool:
+    return facts is None or name not in _ONLY_WITH or facts.key in _ONLY_WITH[name]
 
 
 def details(work: str) -> str:
     """The fields that the choice just made demands; asked for by htmx, with all that was typed so far."""
-    form = OriginForm.typed(request.args)
-    return render_template("desk/origin_details.html", origin=fields_for(WorkKind(work), form), errors=None)
+    return render_template("desk/origin_details.html", origin=_asked(WorkKind(work)), errors=None)
+
+
+def presets(work: str) -> str:
+    """The whole question with its large buttons, for a dialog that is made in the browser."""
+    return render_template("desk/origin.html", origin=_asked(WorkKind(work)), errors=None)
+
+
+def _asked(work: WorkKind) -> OriginFields:
+    form, me = OriginForm.typed(request.args), current_person().name
+    if form.chosen() is Basis.OWN_STAFF and not form.author:
+        form = replace(form, author=me)
+    elif form.author == me and form.chosen() is not Basis.OWN_STAFF:
+        form = replace(form, author="")  # filled in by the button that was pressed before
+    return fields_for(work, form)
+
+
+def measured() -> Response:
+    """How much of a text is quoted and how much may be: figures for the browser while somebody writes.
+
+    Takes ``body`` (HTML). The words are those of the gate.
+    """
+    unit_id, today = current_unit().unit_id, clock.today()
+    found = rights.measure(request.form.get("body", "")[:MOST_MEASURED], rights.shortest_on(today))
+    limits = gate.quotation_limits(unit_id, today)
+    kept = {"words": found.words, "quoted": found.quoted, "quotations": found.quotations, "longest": found.longest}
+    most = (
+        {"max_share": limits.max_share, "max_words": limits.max_words, "max_words_each": limits.max_words_each}
+        if limits
+        else {}
+    )
+    return jsonify(**kept, share=found.share, **most, message=measure_in_words(found, limits), fits=fits(found, limits))
+
+
+MOST_MEASURED = 400_000  # characters, as many as a body may have
+
+
+def fits(found: rights.Measure, limits: rights.Limits | None) -> bool:
+    """Whether so much may be quoted."""
+    return limits is None or not (rights.is_too_much(found, limits) or found.longest > limits.max_words_each)
+
+
+def measure_in_words(found: rights.Measure, limits: rights.Limits | None) -> str:
+    """``Trích 40 chữ, chiếm 20 % bài; mức cho phép là 30 % và 250 chữ.``"""
+    if not found.quoted:
+        return _("Bài chưa có đoạn trích nào (khung trích dẫn hoặc dấu ngoặc kép).")
+    said = _("Trích %(count)s chữ, chiếm %(share)s %% bài", count=found.quoted, share=found.share)
+    if limits is None:
+        return f"{said}."
+    most = _("mức cho phép là %(share)s %% và %(count)s chữ", share=limits.max_share, count=limits.max_words)
+    if fits(found, limits):
+        return f"{said}; {most}."
+    return f"{said}; {most}. " + _("Rút ngắn đoạn trích hoặc viết thêm lời bình.")

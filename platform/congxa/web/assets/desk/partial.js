@@ -20,12 +20,16 @@ function tell(words) {
   line.textContent = words;
 }
 
-// The answer repeats what stood in the fields when it was asked for; what was typed while it was on its way wins.
+// The answer repeats what stood in the fields when it was asked for, or fills in more; what was typed while it was on
+// its way wins.
 function keepTyped() {
   const fields = (within) => within.querySelectorAll("textarea[name], input[name]:not([type=radio]):not([type=checkbox])");
+  const valuesOf = (target) => new Map([...fields(target)].map(({ name, value }) => [name, value]));
+  let asked = new Map();
   let typed = new Map();
+  document.addEventListener("htmx:beforeRequest", ({ detail: { target } }) => { asked = valuesOf(target); });
   document.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
-    typed = new Map("keepTyped" in target.dataset ? [...fields(target)].map(({ name, value }) => [name, value]) : []);
+    typed = new Map("keepTyped" in target.dataset ? [...valuesOf(target)].filter(([name, value]) => value !== asked.get(name)) : []);
   });
   document.addEventListener("htmx:afterSwap", ({ detail: { target } }) => {
     for (const field of fields(target)) if (typed.has(field.name)) field.value = typed.get(field.name);

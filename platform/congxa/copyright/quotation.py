@@ -1,0 +1,206 @@
+"""How much of a text is somebody else's words, and is that still a quotation? Pure: counts what is marked as quoted.
+
+Quoted is what stands in a block quotation or an inline one, and what stands between quotation marks. A short title or
+name between marks is no quotation (``shortest`` in ``data/quotation.toml``). The law says "reasonable" and gives no
+figure: the figures are those of the unit's policy, or the usual ones of the data file.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from itertools import count
+from math import ceil
+from typing import Protocol
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from congxa.core.text import number
+
+_MARKS = {"“": "”", "„": "”", "«": "»", "‘": "’", '"': '"'}
+_MARK = re.compile('[“”„«»‘’"]')
+_QUOTING = {"blockquote", "q"}
+_BREAKING = {
+    *("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "figure", "figcaption", "section", "aside", "br"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "td", "th", "caption", "pre", "hr"),
+}
+_UNSEEN = {"script", "style", "template", "noscript"}
+
+
+class Limits(Protocol):
+    """How much may be quoted: a row of the data file, or ``tenancy``'s QuotationRule."""
+
+    @property
+    def max_share(self) -> int: ...  # percent of the whole text
+
+    @property
+    def max_words(self) -> int: ...  # of all quotations together
+
+    @property
+    def max_words_each(self) -> int: ...  # of one quotation
+
+    @property
+    def valid_from(self) -> date: ...
+
+    @property
+    def valid_to(self) -> date | None: ...
+
+
+@dataclass(frozen=True)
+class UsualLimits:
+    """What may be quoted where no policy says otherwise."""
+
+    max_share: int
+    max_words: int
+    max_words_each: int
+    shortest: int  # words between marks that count as a quotation
+    legal: str
+    valid_from: date
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How many words a text has, how many of them are quoted, in how many quotations, and how long the longest is.
+
+    A word is what stands between blanks: in Vietnamese, a syllable.
+    """
+
+    words: int = 0
+    quoted: int = 0
+    quotations: int = 0
+    longest: int = 0
+
+    @property
+    def share(self) -> int:
+        """Percent of the text that is quoted, rounded up: 30 means 30 or a little less."""
+        return ceil(self.quoted * 100 / self.words) if self.words else 0
+
+
+def measure(html: str, shortest: int = 1) -> Measure:
+    """Count the words of a text and those that are quoted. Between marks, fewer than ``shortest`` words are a name."""
+    root = LexborHTMLParser(f"<!doctype html><body>{html}").body
+    total, by_quotation, marked = 0, Counter[int](), Counter[int]()
+    numbers = count(-1, -1)  # of quotations between marks; those of elements are above zero
+    for block in _blocks(root) if root is not None else ():
+        for words, quotation, is_marked in _said(block, numbers):
+            total += words
+            if quotation:
+                (marked if is_marked else by_quotation)[quotation] += words
+    lengths = [*by_quotation.values(), *(length for length in marked.values() if length >= shortest)]
+    lengths = [length for length in lengths if length]
+    return Measure(total, sum(lengths), len(lengths), max(lengths, default=0))
+
+
+def limits_on(on: date, policy: Iterable[Limits] = ()) -> Limits | None:
+    """What may be quoted on this date: by the policy, else by the data file; None before the law asked."""
+    return next((row for row in (*policy, *_usual()) if _holds(row, on)), None)
+
+
+def shortest_on(on: date) -> int:
+    """How many words between marks make a quotation on this date."""
+    return next((row.shortest for row in _usual() if _holds(row, on)), 1)
+
+
+def is_too_much(found: Measure, limits: Limits) -> bool:
+    """Whether more is quoted than may be, by share or by length."""
+    return found.quoted * 100 > limits.max_share * found.words or found.quoted > limits.max_words
+
+
+def in_words(found: Measure) -> str:
+    """``412 chữ, chiếm 78 % bài``."""
+    return f"{number(found.quoted)} chữ, chiếm {found.share} % bài"
+
+
+def _holds(row: Limits, on: date) -> bool:
+    return row.valid_from <= on and (row.valid_to is None or on <= row.valid_to)
+
+
+@cache
+def _usual() -> tuple[UsualLimits, ...]:
+    source = tomllib.loads(files("congxa.copyright").joinpath("data/quotation.toml").read_text("utf-8"))
+    return tuple(UsualLimits(**row) for row in source["limits"])
+
+
+Piece = tuple[str, int]  # text, and the number of the quoting element around it; 0 for none
+
+
+def _blocks(root: LexborNode) -> Iterator[list[Piece]]:
+    """The text of the page in blocks, as a reader sees lines."""
+    block: list[Piece] = []
+    for text, quotation in _pieces(root, 0):
+        if text is None:
+            if block:
+                yield block
+            block = []
+        else:
+            block.append((text, quotation))
+    if block:
+        yield block
+
+
+def _pieces(node: LexborNode, quotation: int) -> Iterator[tuple[str | None, int]]:
+    # Without recursion: what is typed may be nested deeper than the stack.
+    stack: list[tuple[LexborNode | None, int]] = [(node, quotation)]
+    while stack:
+        here, around = stack.pop()
+        if here is None:
+            yield None, around
+            continue
+        tag = here.tag or ""
+        if tag == "-text":
+            yield here.text_content or "", around
+            continue
+        if tag in _UNSEEN:
+            continue
+        inside = around or (here.mem_id if tag in _QUOTING else 0)
+        if tag in _BREAKING:
+            yield None, around
+            stack.append((None, around))
+        stack.extend((child, inside) for child in reversed(list(here.iter(include_text=True))))
+
+
+def _said(block: list[Piece], numbers: Iterator[int]) -> Iterator[tuple[int, int, bool]]:
+    """Runs of one block: words, the quotation that they belong to (0: none), whether marks made it one.
+
+    A quotation that is not closed reaches to the end of its block: the next block opens its own.
+    """
+    closing, current = "", 0
+    for text, around in block:
+        if around:
+            yield _count(text), around, False
+            continue
+        start = 0
+        for mark in _MARK.finditer(text):
+            if not _turns(mark, closing, text):
+                continue
+            yield _count(text[start : mark.start()]), current, True
+            start = mark.end()
+            closing, current = ("", 0) if closing else (_MARKS[mark.group()], next(numbers))
+        yield _count(text[start:]), current, True
+
+
+def _turns(mark: re.Match[str], closing: str, text: str) -> bool:
+    """Whether a mark opens or ends a quotation, rather than being an apostrophe, an inch or a mark inside one."""
+    if closing:
+        return mark.group() == closing and not _is_inside_word(mark, text)
+    return mark.group() in _MARKS and not _is_inside_word(mark, text) and not _is_measure(mark, text)
+
+
+def _is_inside_word(mark: re.Match[str], text: str) -> bool:
+    return text[mark.start() - 1 : mark.start()].isalnum() and text[mark.end() : mark.end() + 1].isalnum()
+
+
+def _is_measure(mark: re.Match[str], text: str) -> bool:
+    """``5"``: inches or seconds."""
+    return mark.group() == '"' and text[mark.start() - 1 : mark.start()].isdigit()
+
+
+def _count(text: str) -> int:
+    return sum(any(map(str.isalnum, word)) for word in text.split())

@@ -1,0 +1,1 @@
+"""The rights of the unit at its desk: agreements, contributors, and what each basis demands."""
