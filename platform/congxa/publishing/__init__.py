@@ -31,6 +31,7 @@ from congxa.publishing.queries import (
     next_steps,
     revisions,
     sections,
+    writers,
 )
 from congxa.publishing.rows import EditedMeanwhile, address, section_address, shown
 from congxa.publishing.service import create, is_kept, save
@@ -143,4 +144,5 @@ __all__ = [
     "units_due",
     "unschedule",
     "withdraw",
+    "writers",
 ]

@@ -20,6 +20,7 @@ from congxa.publishing.models import Article, ArticleRevision, Section
 from congxa.publishing.states import ENDED, TRANSITIONS, ArticleState, Step, permission_to_bin, steps_from
 
 PAGE = 30
+MOST_WRITERS = 100
 
 
 def articles(
@@ -29,16 +30,20 @@ def articles(
     section: str | None = None,
     search: str = "",
     page: int = 1,
+    writer: str = "",
 ) -> Sequence[Article]:
     """A page of the unit's articles, the one changed last first; one more than ``PAGE`` when there is a further page.
 
     ``section`` is a slug; ``search`` finds words of the title, with or without Vietnamese marks.
+    ``writer`` is the name of who began it, or changed its text last.
     """
     identity.require(actor, Permission.DESK_READ, unit_id)
     state, section, search = (line(said or "") for said in (state, section, search))
     query = select(Article).where(Article.unit_id == unit_id)
     if state:
         query = query.where(Article.state == state)
+    if writer:
+        query = query.where(or_(Article.created_by == writer, Article.written_by == writer))
     if section:
         query = query.join(Section, Section.id == Article.section_id).where(Section.slug == section)
     if any(letter.isalnum() for letter in search):
@@ -47,6 +52,16 @@ def articles(
         query = query.where(or_(Article.title.icontains(search, autoescape=True), in_slug))
     newest_first = query.order_by(Article.updated_at.desc(), Article.id.desc())
     return db.session.scalars(newest_first.offset((page - 1) * PAGE).limit(PAGE + 1)).all()
+
+
+def writers(actor: Actor, unit_id: int) -> Sequence[str]:
+    """The names of those who wrote at the unit's articles, one's own first."""
+    identity.require(actor, Permission.DESK_READ, unit_id)
+    own = (Article.created_by == actor.name).label("own")
+    names = select(Article.created_by, own).where(Article.unit_id == unit_id).distinct()
+    return [
+        row.created_by for row in db.session.execute(names.order_by(own.desc(), Article.created_by).limit(MOST_WRITERS))
+    ]
 
 
 def all_articles(actor: Actor, unit_id: int) -> Sequence[Article]:

@@ -9,7 +9,7 @@ from congxa.identity import Permission
 from congxa.web.access import View, as_reader, needs
 from congxa.web.desk import banners, directives, frame, origins, records
 from congxa.web.desk.arrange import parts, previews
-from congxa.web.desk.articles import edit, elsewhere, lists, thrown
+from congxa.web.desk.articles import bulk, edit, elsewhere, lists, thrown
 from congxa.web.desk.articles import previews as item_previews
 from congxa.web.desk.fields import ROW
 from congxa.web.desk.files import library as file_library
@@ -36,6 +36,7 @@ _page("/", "tasks", today.tasks, _P.DESK_READ)
 _ARTICLE = f"/bai-viet/<{ROW}:article_id>"
 _page("/bai-viet/", "articles", lists.articles, _P.DESK_READ)
 _page("/bai-viet/moi", "new_article", edit.new_article, _P.ARTICLE_WRITE, "GET", "POST")
+_page("/bai-viet/nhieu-bai", "bulk", bulk.bulk, _P.ARTICLE_WRITE, "POST")
 _page(_ARTICLE, "article", edit.article, _P.DESK_READ)
 _page(_ARTICLE, "save_article", edit.save_article, _P.ARTICLE_WRITE, "POST")
 _page(f"{_ARTICLE}/go", "withdraw_article", edit.withdraw_article, _P.ARTICLE_WITHDRAW, "POST")

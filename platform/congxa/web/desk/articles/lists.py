@@ -10,6 +10,8 @@ from flask import render_template, request
 from congxa import publishing, readership
 from congxa.identity import Permission
 from congxa.publishing import PAGE, STATE_TITLES, ArticleRevision, ArticleState, Draft
+from congxa.publishing.bulk import Action
+from congxa.web.desk.articles.bulk import TITLES
 from congxa.web.desk.articles.compare import Passage, changed_fields, compare
 from congxa.web.desk.articles.page import STATE_KINDS
 from congxa.web.desk.fields import read_page, read_text
@@ -23,11 +25,18 @@ def articles() -> str:
     wanted = {
         "trang-thai": read_text(request.args, "trang-thai"),
         "chuyen-muc": read_text(request.args, "chuyen-muc"),
+        "nguoi": read_text(request.args, "nguoi")[:200],
         "tim": read_text(request.args, "tim")[:200],
     }
     page = read_page(request.args.get("trang"))
     rows = publishing.articles(
-        actor, unit_id, wanted["trang-thai"] or None, wanted["chuyen-muc"] or None, wanted["tim"], page
+        actor,
+        unit_id,
+        wanted["trang-thai"] or None,
+        wanted["chuyen-muc"] or None,
+        wanted["tim"],
+        page,
+        writer=wanted["nguoi"],
     )
     counts = publishing.counts(actor, unit_id)
     return render_template(
@@ -41,6 +50,9 @@ def articles() -> str:
         sections=publishing.sections(unit_id),
         states={state.value: (STATE_KINDS[state], _(title)) for state, title in STATE_TITLES.items()},
         views=readership.views_of(unit_id, [row.id for row in rows[:PAGE]]),
+        writers=publishing.writers(actor, unit_id),
+        me=actor.name,
+        actions=[(key.value, _(title)) for key, title in TITLES.items() if key not in (Action.MOVE, Action.TAKE_BACK)],
         may_write=actor.may(Permission.ARTICLE_WRITE, unit_id),
     )
 

@@ -1,0 +1,51 @@
+"""What must happen at its very moment, by the real worker, with nobody visiting."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+
+from cast import CHIEF, World
+from congxa import publishing
+from congxa.core import clock
+from congxa.identity import Permission
+from congxa.publishing import Article
+from publishing.desk import GOOD, draft
+
+PROMISED = 5.0  # seconds after its time
+
+
+@pytest.fixture
+def worker(world: World) -> Iterator[None]:
+    with subprocess.Popen([sys.executable, "-m", "congxa.cli", "worker"], env=dict(os.environ)) as process:
+        try:
+            yield
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(timeout=60)
+
+
+def seen(world: World, article_id: int) -> Article:
+    with world.desk(CHIEF) as (chief, unit_id):
+        return publishing.article_for(chief, Permission.DESK_READ, unit_id, article_id)
+
+
+def test_an_item_goes_out_and_off_within_five_seconds_of_its_time(world: World, worker: None) -> None:
+    time.sleep(6)  # the worker starts; that is not what is measured
+    out_at = clock.now() + timedelta(seconds=4)
+    off_at = out_at + timedelta(seconds=7)
+    with world.desk(CHIEF) as (chief, unit_id):
+        article = publishing.create(chief, unit_id, draft(body=GOOD.body, expires_at=off_at))
+        publishing.schedule(chief, unit_id, article.id, article.version, out_at)
+    for state, moment in (("published", out_at), ("expired", off_at)):
+        while (now := seen(world, article.id)).state != state:
+            assert clock.now() < moment + timedelta(seconds=PROMISED), f"{state}: still {now.state}"
+            time.sleep(0.2)
+        assert now.updated_at >= moment
