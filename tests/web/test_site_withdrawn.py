@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -51,7 +52,10 @@ def test_a_withdrawn_item_of_any_kind_leaves_every_kept_page_at_once(anybody: Cl
         answer = anybody.get(path, base_url=BASE)
         assert named not in answer.text, path
         assert "chào mào về" not in answer.text, path
-    for path in own:
+    taken_off = anybody.get(own[0], base_url=BASE)
+    assert taken_off.status_code == 410
+    assert "đã được đơn vị gỡ khỏi trang" in taken_off.text
+    for path in own[1:]:
         assert anybody.get(path, base_url=BASE).status_code == 404, path
 
 
@@ -70,3 +74,17 @@ def test_a_document_that_is_due_is_found_and_its_file_is_open_and_not_before(wor
     with world.desk(FAR_CHIEF):
         jobs.publish_due(clock.now() + timedelta(hours=2))
     assert seen() == (1, 1)
+
+
+def test_what_has_ended_by_itself_says_so_and_a_draft_was_never_there(world: World, anybody: Client) -> None:
+    with world.desk(FAR_CHIEF) as (actor, unit_id):
+        draft = ready(actor, unit_id, "news", title="Chim chào mào về bản")
+        item = publishing.create(actor, unit_id, replace(draft, expires_at=clock.now() + timedelta(hours=1)))
+        publishing.publish(actor, unit_id, item.id, item.version)
+        never = publishing.create(actor, unit_id, draft)
+        assert publishing.expire_due(clock.now()) == []
+        assert publishing.expire_due(clock.now() + timedelta(hours=2)) == [item.id]
+    ended = anybody.get(publishing.address(item.id, item.slug), base_url=BASE)
+    assert ended.status_code == 410
+    assert "đã hết thời gian đăng" in ended.text
+    assert anybody.get(publishing.address(never.id, never.slug), base_url=BASE).status_code == 404

@@ -27,6 +27,10 @@ class Missing(CongxaError):  # noqa: N818
     """404: it does not exist, or not for this person; the two are never told apart."""
 
 
+class Gone(Missing):
+    """410: it was here, and was taken away."""
+
+
 class Conflict(CongxaError):  # noqa: N818
     """409: somebody else changed it first, or it is not in a state that allows this step."""
 

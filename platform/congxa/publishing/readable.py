@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from sqlalchemy import Boolean, Column, MetaData, Table
+from sqlalchemy import BigInteger, Boolean, Column, Integer, MetaData, String, Table
 
 from congxa.publishing.models import Article
 
@@ -18,4 +18,11 @@ ARTICLES = Table(
     MetaData(),  # a view is no table of the schema
     *(Column(each.name, each.type) for each in cast(Table, Article.__table__).columns),
     Column("is_changing", Boolean),  # a document that replaces or amends others; an index knows them
+)
+
+# A view of migration 0010: which items were public once and are no more, and nothing else of them.
+GONE = Table(
+    "article_gone",
+    MetaData(),
+    *(Column("unit_id", Integer), Column("id", BigInteger), Column("state", String)),
 )

@@ -11,9 +11,12 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from congxa.core.errors import Conflict, CongxaError, Invalid, Missing, Refused, Unavailable
+from congxa.core.errors import Conflict, CongxaError, Gone, Invalid, Missing, Refused, Unavailable
 
-STATUS: dict[type[CongxaError], int] = {Refused: 403, Missing: 404, Conflict: 409, Invalid: 422, Unavailable: 503}
+STATUS: dict[type[CongxaError], int] = {
+    **{Refused: 403, Missing: 404, Gone: 410},
+    **{Conflict: 409, Invalid: 422, Unavailable: 503},
+}
 TITLES = {
     400: "Yêu cầu không hợp lệ",
     403: "Bạn chưa có quyền làm việc này",

@@ -17,6 +17,8 @@ depends_on = None
 
 # What lies in the bin is nowhere else: a query cannot forget it, one has to ask for it (``core.db.open_bin``).
 OUT_OF_BIN = "(binned_at is null or current_setting('congxa.bin', true) = 'open')"
+# Was public once and is no more: told of by its number alone. The view reads as its owner.
+GONE = "published_at is not null and (binned_at is not null or state <> 'published')"
 # Of what leaves the bin for good, and of nothing else, these may be deleted.
 DELETED_WITH_IT = ("article_revision", "poll_vote")
 OF_BINNED = (
@@ -40,6 +42,8 @@ def upgrade() -> None:
     op.execute(f"alter policy site_scope on article using ({IN_SCOPE} and state = 'published' and binned_at is null)")
     for role in ("desk", "office"):
         op.execute(f"alter policy {role}_scope on article using ({IN_SCOPE} and {OUT_OF_BIN}) with check ({IN_SCOPE})")
+    op.execute(f"create view article_gone as select unit_id, id, state from article where {IN_SCOPE} and {GONE}")
+    op.execute("grant select on article_gone to congxa_site")
     op.execute("grant delete on article to congxa_desk")
     op.execute(
         "create policy desk_purges on article as restrictive for delete to congxa_desk using (binned_at is not null)"
@@ -65,6 +69,7 @@ def _add(column: sa.Column[object]) -> None:
 
 
 def downgrade() -> None:
+    op.execute("drop view article_gone")
     op.execute("drop trigger append_only on article_revision")
     op.execute(
         "create trigger append_only before update or delete or truncate on article_revision"

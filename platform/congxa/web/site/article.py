@@ -10,10 +10,11 @@ from flask import Response, request
 from flask_babel import gettext as _
 
 from congxa import copyright, publishing
-from congxa.core.errors import Missing
+from congxa.core.errors import Gone, Missing
 from congxa.media import File
-from congxa.publishing import Kind, public
+from congxa.publishing import ArticleState, Kind, public
 from congxa.publishing.english import item_of
+from congxa.publishing.gone import state_since
 from congxa.publishing.public import AnyRow, Column
 from congxa.web.requests import current_site
 from congxa.web.site.addresses import article_path
@@ -34,7 +35,7 @@ def article(article_id: int, slug: str = "") -> Response:
     unit_id = current_site().unit_id
     found = public.article(unit_id, article_id) if article_id <= LARGEST_ID else None
     if found is None:
-        raise Missing(_("Bài viết này không có hoặc đã được gỡ. Hãy về trang chủ để xem tin mới."))
+        raise _missing(unit_id, article_id)
     if slug != found.slug:
         return finish_move(article_path(found.id, found.slug))
     item = read_item(unit_id, found)
@@ -46,6 +47,16 @@ def article(article_id: int, slug: str = "") -> Response:
         [*item.tags(unit_id), *tags_of(unit_id, columns)],
         **item_context(unit_id, item, columns),
     )
+
+
+def _missing(unit_id: int, article_id: int) -> Missing:
+    """Why an item is not there: it never was, its time is over, or it was taken off."""
+    state = state_since(unit_id, article_id) if article_id <= LARGEST_ID else None
+    if state is None:
+        return Missing(_("Bài viết này không có hoặc đã được gỡ. Hãy về trang chủ để xem tin mới."))
+    if state == ArticleState.EXPIRED:
+        return Gone(_("Bài viết này đã hết thời gian đăng. Hãy về trang chủ để xem tin mới."))
+    return Gone(_("Bài viết này đã được đơn vị gỡ khỏi trang. Hãy về trang chủ để xem tin mới."))
 
 
 class Item(NamedTuple):
