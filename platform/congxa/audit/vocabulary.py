@@ -38,20 +38,32 @@ class Event(StrEnum):
     CONTRIBUTOR_OPENED = "contributor.opened"
     CONTRIBUTOR_SAVED = "contributor.saved"
     DIRECTIVE_ISSUED = "directive.issued"
+    FILE_BINNED = "file.binned"
     FILE_CHANGED = "file.changed"
+    FILE_PURGED = "file.purged"
+    FILE_TAKEN_BACK = "file.taken_back"
     FILE_UPLOADED = "file.uploaded"
     LINK_RULE_MADE = "link_rule.made"
     LINK_RULE_REVOKED = "link_rule.revoked"
+    PICTURE_ADOPTED = "picture.adopted"
+    PICTURE_BINNED = "picture.binned"
     PICTURE_CHANGED = "picture.changed"
+    PICTURE_CROPPED = "picture.cropped"
+    PICTURE_PURGED = "picture.purged"
+    PICTURE_RESTORED = "picture.restored"
+    PICTURE_SHARED = "picture.shared"
+    PICTURE_TAKEN_BACK = "picture.taken_back"
+    PICTURE_UNSHARED = "picture.unshared"
     PICTURE_UPLOADED = "picture.uploaded"
     PRESS_ADDED = "press.added"
     PRESS_REVOKED = "press.revoked"
     REUSE_EXPLAINED = "reuse.explained"
     RIGHTS_COMPLETED = "rights.completed"
     RIGHTS_COMPLETION_UNDONE = "rights.completion_undone"
+    PICTURE_WITHDRAWN = "picture.withdrawn"
     SITE_ARRANGED = "site.arranged"
-    SITE_DRAFT_DROPPED = "site.draft_dropped"
     SITE_DRAFTED = "site.drafted"
+    SITE_DRAFT_DROPPED = "site.draft_dropped"
     SITE_RESTORED = "site.restored"
     TASK_ACKNOWLEDGED = "task.acknowledged"
     TASK_CLOSED = "task.closed"
@@ -94,20 +106,32 @@ TITLES: Mapping[Event, str] = {
     Event.CONTRIBUTOR_OPENED: "Mở lại hồ sơ cộng tác viên",
     Event.CONTRIBUTOR_SAVED: "Sửa hồ sơ cộng tác viên",
     Event.DIRECTIVE_ISSUED: "Ban hành chỉ đạo",
+    Event.FILE_BINNED: "Bỏ tệp vào thùng rác",
     Event.FILE_CHANGED: "Sửa thông tin tệp",
+    Event.FILE_PURGED: "Xóa hẳn tệp khỏi thùng rác",
+    Event.FILE_TAKEN_BACK: "Lấy tệp ra khỏi thùng rác",
     Event.FILE_UPLOADED: "Tải tệp lên",
     Event.LINK_RULE_MADE: "Gỡ liên kết khỏi tất cả các trang",
     Event.LINK_RULE_REVOKED: "Hoàn tác việc gỡ liên kết",
+    Event.PICTURE_ADOPTED: "Lấy ảnh chung của cấp trên",
+    Event.PICTURE_BINNED: "Bỏ ảnh vào thùng rác",
     Event.PICTURE_CHANGED: "Sửa thông tin ảnh",
+    Event.PICTURE_CROPPED: "Cắt ảnh, đặt điểm chính",
+    Event.PICTURE_PURGED: "Xóa hẳn ảnh khỏi thùng rác",
+    Event.PICTURE_RESTORED: "Cho hiện lại ảnh đã gỡ",
+    Event.PICTURE_SHARED: "Chia sẻ ảnh cho cấp dưới",
+    Event.PICTURE_TAKEN_BACK: "Lấy ảnh ra khỏi thùng rác",
+    Event.PICTURE_UNSHARED: "Thôi chia sẻ ảnh",
     Event.PICTURE_UPLOADED: "Tải ảnh lên",
     Event.PRESS_ADDED: "Thêm bài báo để đối chiếu",
     Event.PRESS_REVOKED: "Thu hồi bài báo để đối chiếu",
     Event.REUSE_EXPLAINED: "Giải thích đoạn trùng",
     Event.RIGHTS_COMPLETED: "Bổ sung nguồn gốc hàng loạt",
     Event.RIGHTS_COMPLETION_UNDONE: "Hoàn tác bổ sung nguồn gốc hàng loạt",
+    Event.PICTURE_WITHDRAWN: "Gỡ ảnh khỏi các trang",
     Event.SITE_ARRANGED: "Áp dụng bố cục trang",
-    Event.SITE_DRAFT_DROPPED: "Bỏ bản nháp bố cục trang",
     Event.SITE_DRAFTED: "Lưu bản nháp bố cục trang",
+    Event.SITE_DRAFT_DROPPED: "Bỏ bản nháp bố cục trang",
     Event.SITE_RESTORED: "Trả bố cục trang về tệp cấu hình",
     Event.TASK_ACKNOWLEDGED: "Xác nhận đã nhận chỉ đạo",
     Event.TASK_CLOSED: "Nghiệm thu và đóng chỉ đạo",

@@ -83,6 +83,28 @@ def make_waiting(timestamp: int) -> None:  # noqa: ARG001 - as above
             log.info("sizes_made", picture=picture_id)
 
 
+@queue.periodic(cron="* * * * *")
+@queue.task(name="publishing.follow_pictures", queueing_lock="follow_pictures", pass_context=False)
+def follow_pictures(timestamp: int) -> None:  # noqa: ARG001 - as above
+    """Each minute: copies of pictures that a unit above shares go and come back with them."""
+    with command_app().app_context():
+        for unit in tenancy.directory().by_id.values():
+            with transaction(Scope(DbRole.DESK, (unit.unit_id,), unit.lineage)):
+                for picture_id in publishing.follow_sources(unit.unit_id):
+                    log.info("followed_source", unit=unit.slug, picture=picture_id)
+
+
+@queue.periodic(cron="40 17 * * *")
+@queue.task(name="publishing.empty_bins", queueing_lock="empty_bins", retry=RETRY, pass_context=False)
+def empty_bins(timestamp: int) -> None:  # noqa: ARG001 - as above
+    """Each night: what has lain in the bin of a library long enough goes for good."""
+    with command_app().app_context():
+        for unit in tenancy.directory().by_id.values():
+            with transaction(Scope(DbRole.DESK, (unit.unit_id,), unit.lineage)):
+                if count := publishing.purge_library(unit.unit_id, clock.now()):
+                    log.info("bin_emptied", unit=unit.slug, things=count)
+
+
 @queue.periodic(cron="1 * * * *")
 @queue.task(name="publishing.keep_rights", queueing_lock="keep_rights", retry=RETRY, pass_context=False)
 def keep_rights(timestamp: int) -> None:  # noqa: ARG001 - as above

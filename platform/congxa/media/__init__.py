@@ -3,7 +3,7 @@
 from congxa.media.evidence import Doubt, Evidence, doubts
 from congxa.media.files.jobs import draw_waiting
 from congxa.media.files.models import File, FilePage
-from congxa.media.files.pages import PAGE_WIDTHS, make_page_pictures, page_picture, page_size
+from congxa.media.files.pages import PAGE_WIDTHS, keys_of_file, make_page_pictures, page_picture, page_size
 from congxa.media.files.queries import (
     FILES_ON_PAGE,
     file_for,
@@ -28,6 +28,7 @@ from congxa.media.renditions import (
     fallback,
     fallback_address,
     gone,
+    keys_of,
     look_of,
     rendition,
     widths_of,
@@ -78,6 +79,8 @@ __all__ = [
     "files_of",
     "gone",
     "is_shown",
+    "keys_of",
+    "keys_of_file",
     "library",
     "look_of",
     "make_page_pictures",

@@ -60,7 +60,6 @@ class Picture(Base):
     focus_y: Mapped[int] = mapped_column(SmallInteger, default=50)
     edition: Mapped[int] = mapped_column(default=0)  # rises with every change of how it looks; part of its address
     has_renditions: Mapped[bool] = mapped_column(default=False)  # whether all sizes of this edition are made
-    prints: Mapped[list[int] | None] = mapped_column(ARRAY(BigInteger))  # media.likeness; none before the job made them
     withdrawn_at: Mapped[datetime | None]
     withdrawn_by: Mapped[str] = mapped_column(default="")
     withdrawn_reason: Mapped[str] = mapped_column(default="")

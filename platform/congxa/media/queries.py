@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from congxa import identity
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Missing
 from congxa.media.evidence import Evidence
-from congxa.media.models import Picture
+from congxa.media.models import Picture, is_shown
 
 PAGE = 24
 LARGEST_ID = 2**63 - 1  # numbers come out of HTML and forms, where they can be any
 
 
 def library(actor: Actor, unit_id: int, page: int = 1) -> Sequence[Picture]:
-    """A page of the unit's pictures, the newest first; one more than ``PAGE`` when there is a further page."""
+    """A page of the unit's pictures that can be used, the newest first: none that lies in the bin or was taken off the
+    pages. One more than ``PAGE`` when there is a further page."""
     identity.require(actor, identity.Permission.DESK_READ, unit_id)
-    newest_first = select(Picture).where(Picture.unit_id == unit_id).order_by(Picture.id.desc())
+    newest_first = select(Picture).where(*usable(unit_id)).order_by(Picture.id.desc())
     return db.session.scalars(newest_first.offset((page - 1) * PAGE).limit(PAGE + 1)).all()
+
+
+def usable(unit_id: int) -> tuple[ColumnElement[bool], ...]:
+    """The conditions for a picture of the unit that may be put into a text."""
+    return (Picture.unit_id == unit_id, Picture.binned_at.is_(None), is_shown())
 
 
 def picture_for(actor: Actor, unit_id: int, picture_id: int) -> Picture:

@@ -10,12 +10,14 @@ from sqlalchemy import select
 from congxa import audit, identity
 from congxa.core import clock, text
 from congxa.core.actor import Actor
-from congxa.core.db import changed, db
+from congxa.core.db import changed, current_scope, db
 from congxa.core.errors import Invalid, Missing, Problem
 from congxa.media import renditions
 from congxa.media.intake import PictureFacts, examine
 from congxa.media.models import Picture
 from congxa.media.prints import keep_prints
+from congxa.media.quota import refuse_beyond
+from congxa.media.sorting import refold
 from congxa.media.store import kept
 from congxa.tenancy import directory
 
@@ -35,9 +37,12 @@ def add(actor: Actor, unit_id: int, filename: str, data: bytes, alt: str = "", c
     facts, shown = examine(data, filename)
     standing = db.session.scalar(select(Picture).where(Picture.unit_id == unit_id, Picture.sha256 == facts.sha256))
     if standing is not None:
+        _take_back(actor, standing)
         return standing
+    refuse_beyond(unit_id, facts.size)
     picture = _row(actor, unit_id, filename, facts)
     picture.alt, picture.caption = text.line(alt), text.line(caption)
+    refold(picture)
     db.session.add(picture)
     db.session.flush()
     picture.key = f"{directory().by_id[unit_id].slug}/anh/{picture.id}-{facts.sha256[:12]}/goc.{facts.ending}"
@@ -49,18 +54,28 @@ def add(actor: Actor, unit_id: int, filename: str, data: bytes, alt: str = "", c
     return picture
 
 
+def _take_back(actor: Actor, picture: Picture) -> None:
+    """Who sends a picture again that lies in the bin wants it."""
+    if picture.binned_at is None:
+        return
+    picture.binned_at, picture.binned_by = None, ""
+    subject = audit.Subject("picture", picture.id, picture.filename)
+    audit.record(actor, audit.Event.PICTURE_TAKEN_BACK, picture.unit_id, subject)
+
+
 def describe(actor: Actor, picture_id: int, alt: str, caption: str) -> Picture:
     """Say what a picture shows (for those who do not see it) and what stands below it.
 
     Raises Missing for a picture out of scope, Invalid at ``alt`` or ``caption``.
     """
     picture = db.session.get(Picture, picture_id)
-    if picture is None:
+    if picture is None or picture.unit_id not in current_scope().units:  # one that a unit above shares is only seen
         raise Missing("Không tìm thấy ảnh này.")
     identity.require(actor, identity.Permission.PICTURE_UPLOAD, picture.unit_id)
     _check_words(alt, caption)
     before = {"alt": picture.alt, "caption": picture.caption}
     picture.alt, picture.caption = text.line(alt), text.line(caption)
+    refold(picture)
     changes = audit.difference(before, {"alt": picture.alt, "caption": picture.caption})
     if changes:
         subject = audit.Subject("picture", picture.id, picture.filename)
@@ -82,6 +97,8 @@ def _row(actor: Actor, unit_id: int, filename: str, facts: PictureFacts) -> Pict
         created_at=clock.now(),
         created_by=actor.name,
         evidence=facts.evidence.as_facts(),
+        folder="",
+        tags=[],
         has_renditions=False,
         crop=None,
         edition=0,

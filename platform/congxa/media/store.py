@@ -37,6 +37,10 @@ class Files:
         """Whether there are bytes under the key."""
         return self.storage.exists(key)
 
+    def delete(self, key: str) -> None:
+        """Remove what is under the key, if there is anything."""
+        self.storage.delete(key)
+
     def stream(self, key: str, start: int = 0, end: int | None = None) -> Iterator[bytes]:
         """The bytes under the key from ``start`` up to before ``end``, in pieces; raises Missing."""
         return self.storage.stream(key, start, end)

@@ -14,6 +14,8 @@ from congxa.publishing.imports.service import ImportReport, import_article, impo
 from congxa.publishing.jobs import empty_bin, expire_due, publish_due, retire_banners, units_due
 from congxa.publishing.kinds import Kind, KindUnknown, all_kinds, kind_of
 from congxa.publishing.kinds import template_folders as kind_templates
+from congxa.publishing.library.bin import purge as purge_library
+from congxa.publishing.library.sharing import follow_sources
 from congxa.publishing.menu import follow_tenant_file
 from congxa.publishing.models import Article, ArticleRevision, Banner, PictureUse, Section
 from congxa.publishing.output import Output, output
@@ -110,6 +112,7 @@ __all__ = [
     "endings",
     "expire",
     "expire_due",
+    "follow_sources",
     "follow_tenant_file",
     "gaps",
     "gone_on",
@@ -128,6 +131,7 @@ __all__ = [
     "piles",
     "publish",
     "publish_due",
+    "purge_library",
     "reopen",
     "retire_banners",
     "return_to_author",

@@ -39,6 +39,7 @@ def missing(unit_id: int, key: str, draft: Draft, at: datetime) -> tuple[Problem
         *ended(draft, at),
         *kind.missing(draft.fields, draft.body, draft.origin, on),
         *found,
+        *thrown_away(unit_id, draft),
         *blocked(unit_id, kind, draft),
     )
 
@@ -77,6 +78,18 @@ def quotation_limits(unit_id: int, on: date) -> Limits | None:
     """How much a text of the unit may quote on this date: by its policy or, where that is silent, as is usual."""
     policy = directory().by_id[unit_id].spec.policy
     return copyright.limits_on(on, policy.quotation if policy else ())
+
+
+def thrown_away(unit_id: int, draft: Draft) -> tuple[Problem, ...]:
+    """The pictures of a draft that lie in the bin: readers would not see them, and one day nobody would."""
+    places = {number: f"Ảnh {place}" for place, number in enumerate(shown_pictures(shown_html(draft)), start=1)}
+    if draft.cover_id is not None:
+        places.setdefault(draft.cover_id, "Ảnh đại diện")
+    return tuple(
+        Problem("pictures", f"{places[number]} đang ở trong thùng rác. Lấy ảnh ra khỏi thùng rác hoặc bỏ ảnh khỏi bài.")
+        for number, picture in media.pictures(unit_id, places).items()
+        if picture.binned_at is not None
+    )
 
 
 def is_origin_required(unit_id: int, at: datetime) -> bool:

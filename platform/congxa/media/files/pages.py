@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from congxa.core.errors import Invalid, Missing
 from congxa.media.files import pdf
 from congxa.media.files.models import File, FilePage
@@ -37,6 +39,12 @@ def make_page_pictures(file: File) -> list[int]:
         except (pdf.Undrawable, Invalid, Missing):  # one paper that is lost or unreadable does not hold up the others
             broken.append(number)
     return broken
+
+
+def keys_of_file(file: File) -> Iterator[str]:
+    """Every key under which something of the file may lie, the file itself last."""
+    yield from (_key(file, number, width) for number in range(1, file.pages + 1) for width in PAGE_WIDTHS)
+    yield file.key
 
 
 def _made(file: File, number: int, widths: tuple[int, ...], *, waits: bool) -> bytes:

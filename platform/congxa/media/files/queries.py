@@ -24,7 +24,7 @@ def file_library(actor: Actor, unit_id: int, sort: str = "", page: int = 1, word
     every one of them, with or without marks.
     """
     identity.require(actor, identity.Permission.DESK_READ, unit_id)
-    newest_first = select(File).where(File.unit_id == unit_id).order_by(File.id.desc())
+    newest_first = select(File).where(File.unit_id == unit_id, File.binned_at.is_(None)).order_by(File.id.desc())
     if sort:
         newest_first = newest_first.where(File.sort.in_(sort.split(",")))
     for word in text.fold(words).split()[:8]:

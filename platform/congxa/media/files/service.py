@@ -15,6 +15,8 @@ from congxa.core.db import changed, db, hold
 from congxa.core.errors import Conflict, Invalid, Missing, Problem
 from congxa.media.files.intake import FileFacts, examine
 from congxa.media.files.models import File, FilePage
+from congxa.media.quota import refuse_beyond
+from congxa.media.sorting import refold
 from congxa.media.store import kept
 from congxa.tenancy import directory
 
@@ -39,7 +41,11 @@ def add_file(
     hold(f"file:{facts.sha256}", unit_id)  # a form that was sent twice: the second finds the file of the first
     standing = db.session.scalar(select(File).where(File.unit_id == unit_id, File.sha256 == facts.sha256))
     if standing is not None:
+        if standing.binned_at is not None:  # who sends it again wants it
+            standing.binned_at, standing.binned_by = None, ""
+            audit.record(actor, audit.Event.FILE_TAKEN_BACK, unit_id, _subject(standing))
         return standing
+    refuse_beyond(unit_id, facts.size)
     file = _row(actor, unit_id, filename, facts)
     _name(file, title, description)
     db.session.add(file)
@@ -99,6 +105,8 @@ def _row(actor: Actor, unit_id: int, filename: str, facts: FileFacts) -> File:
         height=facts.height,
         seconds=facts.seconds,
         has_pictures=False,
+        folder="",
+        tags=[],
         created_at=clock.now(),
         created_by=actor.name,
     )
@@ -106,7 +114,7 @@ def _row(actor: Actor, unit_id: int, filename: str, facts: FileFacts) -> File:
 
 def _name(file: File, title: str, description: str) -> None:
     file.title, file.description = text.line(title), text.line(description)
-    file.folded = text.fold(f"{file.title} {file.filename}")
+    refold(file)
 
 
 def _keep_pages(file: File, facts: FileFacts) -> None:

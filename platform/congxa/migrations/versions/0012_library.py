@@ -42,7 +42,6 @@ def upgrade() -> None:
     _add("picture", sa.Column("focus_y", sa.SmallInteger(), nullable=False, server_default="50"))
     _add("picture", sa.Column("edition", sa.Integer(), nullable=False, server_default="0"))
     _add("picture", sa.Column("has_renditions", sa.Boolean(), nullable=False, server_default=sa.false()))
-    _add("picture", sa.Column("prints", postgresql.ARRAY(sa.BigInteger()), nullable=True))
     _add("picture", sa.Column("folded", sa.String(), nullable=False, server_default=""))
     _add("picture", sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True))
     _add("picture", sa.Column("withdrawn_by", sa.String(), nullable=False, server_default=""))
@@ -103,7 +102,7 @@ def downgrade() -> None:
         op.drop_index(index, table_name="picture")
     for name in ("adopted_id", "adopted_unit_id", "is_shared", "withdrawn_reason", "withdrawn_by", "withdrawn_at"):
         op.drop_column("picture", name)
-    for name in ("folded", "prints", "has_renditions", "edition", "focus_y", "focus_x", "crop"):
+    for name in ("folded", "has_renditions", "edition", "focus_y", "focus_x", "crop"):
         op.drop_column("picture", name)
     for table in BOTH:
         op.drop_index(f"ix_{table}_unit_id_folder", table_name=table)

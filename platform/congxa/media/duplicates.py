@@ -1,0 +1,42 @@
+"""Is a picture in the library already, recompressed, resized or with its borders cut off?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import ARRAY, Integer, cast, select
+
+from congxa.core.db import db
+from congxa.media.likeness import BITS, limits, nearest
+from congxa.media.models import Picture
+from congxa.media.prints import PicturePrint, bands_near, kept_prints
+
+MOST_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Like:
+    """A picture that looks the same, and how much so, in percent."""
+
+    picture_id: int
+    percent: int
+
+
+def alike(picture: Picture) -> list[Like]:
+    """The pictures of the same unit that look the same, the likest first; those in the bin are left out."""
+    own = kept_prints(picture.unit_id, [picture.id]).get(picture.id)
+    if own is None:
+        return []
+    bands = bands_near(each.across for each in (own.whole, own.mirrored, *own.parts))
+    near = select(PicturePrint.picture_id).where(
+        PicturePrint.unit_id == picture.unit_id, PicturePrint.bands.op("&&")(cast(bands, ARRAY(Integer)))
+    )
+    standing = select(Picture.id).where(
+        Picture.unit_id == picture.unit_id, Picture.id != picture.id, Picture.binned_at.is_(None), Picture.id.in_(near)
+    )
+    found = [
+        Like(number, round(100 * (BITS - nearest(own, prints)) / BITS))
+        for number, prints in kept_prints(picture.unit_id, db.session.scalars(standing)).items()
+        if nearest(own, prints) <= limits().most
+    ]
+    return sorted(found, key=lambda like: (-like.percent, like.picture_id))[:MOST_SHOWN]

@@ -1,0 +1,156 @@
+"""Pictures that a unit shares with the units below it: offered there, copied by whoever wants one, and followed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy import Select, select
+
+from congxa import audit, copyright, identity, media, tenancy
+from congxa.copyright import Basis, Origin, WorkKind
+from congxa.core import clock
+from congxa.core.actor import Actor, system_actor
+from congxa.core.db import current_scope, db
+from congxa.core.errors import Conflict, Invalid, Missing, Problem
+from congxa.identity import Permission
+from congxa.media import PAGE, Picture, is_shown
+from congxa.publishing.library.withdrawal import restore, withdraw
+
+FOLLOWER = "Theo ảnh chung của cấp trên"
+
+
+def can_share(unit_id: int) -> bool:
+    """Whether there are units below, with whom pictures could be shared."""
+    return bool(tenancy.directory().below.get(unit_id))
+
+
+def share_picture(actor: Actor, unit_id: int, picture_id: int, is_shared: bool) -> Picture:
+    """Offer a picture to all units below, or cease to; copies that were taken stay.
+
+    A picture is offered with its rights: Invalid says what it lacks. Raises Missing for another unit's picture,
+    Conflict when there is nobody below or the picture is off the pages or in the bin.
+    """
+    picture = media.picture_for(actor, unit_id, picture_id)
+    identity.require(actor, Permission.PICTURE_SHARE, unit_id)
+    if is_shared:
+        _refuse_unfit(picture)
+    if picture.is_shared != is_shared:
+        picture.is_shared = is_shared
+        event = audit.Event.PICTURE_SHARED if is_shared else audit.Event.PICTURE_UNSHARED
+        audit.record(actor, event, unit_id, audit.Subject("picture", picture.id, picture.filename))
+    return picture
+
+
+def _refuse_unfit(picture: Picture) -> None:
+    if not can_share(picture.unit_id):
+        raise Conflict("Đơn vị không có đơn vị nào ở dưới nên không có ai để chia sẻ ảnh.")
+    if picture.is_gone or picture.binned_at is not None:
+        raise Conflict("Ảnh đang bị gỡ hoặc ở trong thùng rác nên chưa chia sẻ được. Hãy khôi phục ảnh trước.")
+    origin = _origin(picture)
+    found = copyright.gaps("", None, [("Ảnh này", origin, picture.alt)], True, clock.today())
+    lacks = [Problem("", gap.message) for gap in found if gap.field == "pictures"]
+    if lacks:
+        raise Invalid(lacks)
+
+
+def shared_pictures(actor: Actor, unit_id: int, page: int = 1) -> Sequence[Picture]:
+    """What the units above offer, the newest first; one more than ``PAGE`` when there is a further page."""
+    identity.require(actor, Permission.DESK_READ, unit_id)
+    offered = _offered().order_by(Picture.id.desc())
+    return db.session.scalars(offered.offset((page - 1) * PAGE).limit(PAGE + 1)).all()
+
+
+def shared_picture(actor: Actor, unit_id: int, picture_id: int) -> Picture:
+    """One of them; Missing for any other."""
+    identity.require(actor, Permission.DESK_READ, unit_id)
+    picture = db.session.scalar(_offered().where(Picture.id == picture_id)) if 0 < picture_id < 2**63 else None
+    if picture is None:
+        raise Missing("Ảnh chung này không có, hoặc cấp trên đã thôi chia sẻ.")
+    return picture
+
+
+def _offered() -> Select[Picture]:
+    above = current_scope().lineage
+    return select(Picture).where(
+        Picture.unit_id.in_(above), Picture.is_shared, Picture.binned_at.is_(None), Picture.alt != "", is_shown()
+    )
+
+
+def adopt_shared(actor: Actor, unit_id: int, picture_id: int) -> Picture:
+    """Take a copy of a shared picture into the own library, with its words and where it comes from; the copy that was
+    taken before, when there is one. Raises Missing and Invalid (no room)."""
+    source = shared_picture(actor, unit_id, picture_id)
+    identity.require(actor, Permission.PICTURE_UPLOAD, unit_id)
+    copy = media.add(actor, unit_id, source.filename, media.storage.get(source.key), source.alt, source.caption)
+    if copy.adopted_id is None and not copyright.origins(unit_id, WorkKind.PICTURE, [copy.id]):
+        copy.adopted_unit_id, copy.adopted_id = source.unit_id, source.id
+        if source.crop:
+            copy.crop, copy.edition = list(source.crop), copy.edition + 1
+        copy.focus_x, copy.focus_y = source.focus_x, source.focus_y
+        copyright.set_origin(unit_id, WorkKind.PICTURE, copy.id, carried(source))
+        subject = audit.Subject("picture", copy.id, copy.filename)
+        audit.record(actor, audit.Event.PICTURE_ADOPTED, unit_id, subject, note=_unit_name(source.unit_id))
+    return copy
+
+
+def carried(source: Picture) -> Origin:
+    """Where a copy says that it comes from. What the unit above made itself or was sent is not the copying unit's own
+    work: it is used with the permission that the sharing gives, under the name of that unit. Records of the unit above
+    (contributor, proof, its own notes) are not the copying unit's to name."""
+    origin = replace(_origin(source) or Origin(), contributor_id=None, proof_id=None, note="")
+    if origin.basis not in (Basis.OWN_STAFF, Basis.CONTRIBUTOR):
+        return origin
+    owner = _unit_name(source.unit_id)
+    return replace(
+        origin,
+        basis=Basis.PERMISSION,
+        source_name=owner,
+        agreement=f"Ảnh chung của {owner} chia sẻ cho đơn vị cấp dưới",
+    )
+
+
+def source_of(picture: Picture) -> Picture | None:
+    """The shared picture of which this one is a copy, while it is shared, withdrawn or not."""
+    if picture.adopted_id is None:
+        return None
+    above = (Picture.unit_id == picture.adopted_unit_id, Picture.id == picture.adopted_id, Picture.is_shared)
+    return db.session.scalar(select(Picture).where(*above))
+
+
+def follow_sources(unit_id: int) -> list[int]:
+    """Withdraw the copies of a unit whose source was taken off the pages above, and bring back what was withdrawn for
+    that when it is back; gives the ids of those that changed. Runs in the scope of the desk, with its lineage.
+
+    A copy for which the unit has since said another origin stands on the unit's own right: it stays, and its page says
+    what happened above.
+    """
+    actor = system_actor(FOLLOWER, frozenset(), (unit_id,))
+    copies = db.session.scalars(select(Picture).where(Picture.unit_id == unit_id, Picture.adopted_id.is_not(None)))
+    found = []
+    for copy in copies.all():
+        source = source_of(copy)
+        if source is None:
+            continue
+        if source.is_gone and copy.withdrawn_at is None and stands_on_source(copy, source):
+            reason = source.withdrawn_reason or "Hết quyền dùng ảnh."
+            withdraw(actor, copy, f"{_unit_name(source.unit_id)} đã gỡ ảnh chung này: {reason}")
+            found.append(copy.id)
+        elif not source.is_gone and copy.withdrawn_at is not None and copy.withdrawn_by == FOLLOWER:
+            restore(actor, copy)
+            found.append(copy.id)
+    return found
+
+
+def stands_on_source(copy: Picture, source: Picture) -> bool:
+    """Whether the copy still says the origin that it took over."""
+    return _origin(copy) == carried(source)
+
+
+def _origin(picture: Picture) -> Origin | None:
+    return copyright.origins(picture.unit_id, WorkKind.PICTURE, [picture.id]).get(picture.id)
+
+
+def _unit_name(unit_id: int) -> str:
+    spec = tenancy.directory().by_id[unit_id].spec
+    return f"{tenancy.KIND_WORDS[spec.kind].capitalize()} {spec.name}"
