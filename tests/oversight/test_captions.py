@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from congxa.oversight.checks.captions import captions_in, names_a_newspaper
+from congxa.copyright import is_credited_in
+from congxa.oversight.checks.captions import captions_in
 
 
 @pytest.mark.parametrize(
@@ -20,7 +21,7 @@ from congxa.oversight.checks.captions import captions_in, names_a_newspaper
     ],
 )
 def test_a_credit_of_the_press_is_seen(caption: str) -> None:
-    assert names_a_newspaper(caption)
+    assert is_credited_in(caption)
 
 
 @pytest.mark.parametrize(
@@ -36,7 +37,7 @@ def test_a_credit_of_the_press_is_seen(caption: str) -> None:
     ],
 )
 def test_ordinary_words_are_not(caption: str) -> None:
-    assert not names_a_newspaper(caption)
+    assert not is_credited_in(caption)
 
 
 def test_captions_are_read_from_the_figures_of_a_body() -> None:

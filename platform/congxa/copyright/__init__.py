@@ -1,5 +1,6 @@
 """Where does a work come from, on what right is it used, and what is missing before it may go out?"""
 
+from congxa.copyright.claims import Contradiction, contradictions, offers
 from congxa.copyright.ends import ends, tell_agreement, tell_contributor
 from congxa.copyright.events import RightsChanged
 from congxa.copyright.expiry import is_over, step_due, steps, withheld_from
@@ -7,7 +8,7 @@ from congxa.copyright.gate import Beside, Enclosure, Illustration, file_gaps, ga
 from congxa.copyright.licences import Licence, licence_of, licences
 from congxa.copyright.models import Agreement, Contributor, Provenance, RightsNotice
 from congxa.copyright.origin import DAYS, LINES, RECORDS, Basis, Origin, WorkKind, credit, moment_of, tidied
-from congxa.copyright.press import is_press
+from congxa.copyright.press import is_credited_in, is_press, press_in
 from congxa.copyright.queries import origins
 from congxa.copyright.quotation import Limits, Measure, is_too_much, limits_on, measure, shortest_on
 from congxa.copyright.records.choice import settled
@@ -51,6 +52,7 @@ __all__ = [
     "Basis",
     "BasisFacts",
     "Beside",
+    "Contradiction",
     "Contributor",
     "ContributorDraft",
     "Demand",
@@ -75,6 +77,7 @@ __all__ = [
     "close_agreement",
     "close_contributor",
     "contact_of",
+    "contradictions",
     "contributor_draft",
     "contributor_for",
     "contributors",
@@ -83,6 +86,7 @@ __all__ = [
     "ends",
     "file_gaps",
     "gaps",
+    "is_credited_in",
     "is_over",
     "is_press",
     "is_required",
@@ -94,7 +98,9 @@ __all__ = [
     "make_contributor",
     "measure",
     "moment_of",
+    "offers",
     "origins",
+    "press_in",
     "records_of",
     "reopen_agreement",
     "reopen_contributor",

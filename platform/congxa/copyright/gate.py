@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import NamedTuple, Protocol
 
 from congxa.copyright import quotation
+from congxa.copyright.claims import contradictions
 from congxa.copyright.origin import Origin, WorkKind
 from congxa.copyright.quotation import Limits
 from congxa.copyright.records.facts import Records
@@ -16,6 +17,7 @@ from congxa.copyright.rules import Work, breaches
 from congxa.copyright.table import basis_facts, demands, kind_facts, must_say, rules
 from congxa.core import clock
 from congxa.core.errors import Problem
+from congxa.media import Evidence
 
 _TEXT, _PICTURE, _FILE = WorkKind.ARTICLE, WorkKind.PICTURE, WorkKind.FILE
 # Where what a message asks for is done.
@@ -41,6 +43,7 @@ class Illustration(NamedTuple):
     origin: Origin | None
     alt: str
     is_cropped: bool = False
+    evidence: Evidence | None = None  # what its file says of itself
 
 
 class Enclosure(NamedTuple):
@@ -98,6 +101,8 @@ def gaps(
     for picture in shown:
         if required:
             found.extend(_picture_gaps(kind, picture, on, beside.records))
+            for each in contradictions(picture.origin, picture.evidence, on):
+                found.append(Problem("pictures", f"{picture.label}: {each.message}"))
         if not picture.alt.strip():
             message = f"{picture.label} chưa có mô tả cho người không xem được ảnh. Mở ảnh để bổ sung."
             found.append(Problem("pictures", message))

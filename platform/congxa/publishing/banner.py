@@ -145,7 +145,8 @@ def _picture_problems(unit_id: int, draft: BannerDraft) -> list[Problem]:
     if not draft.is_active:  # what goes off the site may go, whatever its picture lacks
         return []
     origin = copyright.origins(unit_id, WorkKind.PICTURE, [picture.id]).get(picture.id)
-    gaps = gate.picture_gaps(unit_id, "", "Ảnh", origin, picture.alt, clock.now())
+    said = media.evidence_of(unit_id, [picture.id]).get(picture.id)
+    gaps = gate.picture_gaps(unit_id, "", "Ảnh", origin, picture.alt, clock.now(), evidence=said)
     return [Problem("picture_id", gap.message) for gap in gaps]
 
 

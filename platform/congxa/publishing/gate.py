@@ -10,7 +10,7 @@ from congxa.copyright import Beside, Enclosure, Illustration, Limits, Origin, Wo
 from congxa.core import clock
 from congxa.core.errors import Invalid, Problem
 from congxa.core.text import short_moment
-from congxa.media import File
+from congxa.media import Evidence, File
 from congxa.publishing.drafts import Draft, shown_html
 from congxa.publishing.kinds import Kind, kind_of
 from congxa.publishing.pictures.markup import shown_pictures
@@ -54,13 +54,21 @@ def ended(draft: Draft, at: datetime) -> tuple[Problem, ...]:
 
 
 def picture_gaps(
-    unit_id: int, kind: str, label: str, origin: Origin | None, alt: str, at: datetime, *, is_cropped: bool = False
+    unit_id: int,
+    kind: str,
+    label: str,
+    origin: Origin | None,
+    alt: str,
+    at: datetime,
+    *,
+    is_cropped: bool = False,
+    evidence: Evidence | None = None,
 ) -> tuple[Problem, ...]:
     """What one picture lacks to be public at this moment, at ``pictures``: in an article of this kind, or, with no
     kind, on a banner."""
     required = is_origin_required(unit_id, at)
     beside = Beside(records=copyright.records_of(unit_id, [origin]))
-    shown = [Illustration(label, origin, alt, is_cropped)]
+    shown = [Illustration(label, origin, alt, is_cropped, evidence)]
     found = copyright.gaps(kind, None, shown, required, clock.local(at).date(), beside=beside)
     return tuple(problem for problem in found if problem.field == "pictures")
 
@@ -121,7 +129,10 @@ def illustrations(unit_id: int, draft: Draft) -> Sequence[Illustration]:
         labels[cover_id], alts[cover_id] = "Ảnh đại diện", pictures[cover_id].alt if cover_id in pictures else ""
     origins = copyright.origins(unit_id, WorkKind.PICTURE, labels)
     cropped = {number for number, picture in pictures.items() if picture.crop}
-    return [Illustration(label, origins.get(key), alts[key], key in cropped) for key, label in labels.items()]
+    said = media.evidence_of(unit_id, labels)
+    return [
+        Illustration(label, origins.get(key), alts[key], key in cropped, said.get(key)) for key, label in labels.items()
+    ]
 
 
 def enclosures(unit_id: int, kind: Kind, draft: Draft) -> Sequence[Enclosure]:

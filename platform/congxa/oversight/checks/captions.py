@@ -1,24 +1,8 @@
-"""Does the caption of a picture say that a newspaper took it? Pure."""
+"""Which captions stand below the pictures of a text? Pure."""
 
 from __future__ import annotations
 
-import re
-
 from selectolax.lexbor import LexborHTMLParser
-
-from congxa.core.text import fold
-
-# Words of a credit ("Ảnh: Báo …", "Nguồn: VnExpress", "theo báo …"), without Vietnamese marks; not "theo báo cáo".
-_CREDIT = re.compile(
-    r"\b(?:anh|nguon|theo|tu lieu)\s*[:\-–]?\s*(?:cua\s+)?"
-    r"(?:bao(?! cao\b(?! bang))|tap chi|ttxvn|thong tan xa|vnexpress|vietnamnet|dan tri|tuoi tre|thanh nien|nhan dan"
-    r"|vov|vtv)\b"
-)
-
-
-def names_a_newspaper(caption: str) -> bool:
-    """Whether the words credit the press: ``Ảnh: Báo Vùng Cao`` does, ``Bà con đọc báo`` does not."""
-    return _CREDIT.search(fold(caption)) is not None
 
 
 def captions_in(body: str) -> dict[int, str]:

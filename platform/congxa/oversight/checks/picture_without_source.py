@@ -17,7 +17,7 @@ from congxa.core import clock
 from congxa.core.db import db
 from congxa.core.text import shorten
 from congxa.media.models import Picture
-from congxa.oversight.checks.captions import captions_in, names_a_newspaper
+from congxa.oversight.checks.captions import captions_in
 from congxa.oversight.checks.found import Found
 from congxa.oversight.laws import law_of
 from congxa.oversight.states import Severity
@@ -108,7 +108,7 @@ def _gaps(picture: _Shown, origin: rights.Origin | None, on: date) -> list[str]:
         for gap in rights.gaps(kind, None, [("Ảnh", origin, "-")], True, on)
         if gap.field == "pictures"
     ]
-    press = next((caption for caption in picture.captions if names_a_newspaper(caption)), None)
+    press = next((caption for caption in picture.captions if rights.is_credited_in(caption)), None)
     if press and (origin.basis if origin else None) in _OWN:
         found.append(f"Chú thích ghi “{shorten(press, 120)}” nhưng nguồn gốc không ghi báo nào.")
     return list(dict.fromkeys(found))

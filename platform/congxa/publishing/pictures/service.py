@@ -11,7 +11,7 @@ from congxa.core.actor import Actor
 from congxa.core.db import changed
 from congxa.core.errors import Invalid, Problem
 from congxa.identity import Permission
-from congxa.media import Picture
+from congxa.media import Evidence, Picture
 from congxa.publishing import gate
 from congxa.publishing.archive import refuse_archived
 from congxa.publishing.pictures import uses
@@ -77,16 +77,19 @@ def _refuse_gaps(picture: Picture, alt: str, origin: Origin) -> None:
     places = [(each.kind, each.published_at or now) for each in uses.articles_showing(unit_id, picture.id)]
     if uses.is_on_banner(unit_id, picture.id):
         places.append(("", now))  # a banner is shown today, whenever it was made
+    said = media.evidence_of(unit_id, [picture.id]).get(picture.id) if places else None
     found: dict[Problem, None] = {}
     for kind, at in places:
-        found.update(dict.fromkeys(_gaps_at(picture, kind, origin, alt, at)))
+        found.update(dict.fromkeys(_gaps_at(picture, kind, origin, alt, at, said)))
     if found:
         raise Invalid(found)
 
 
-def _gaps_at(picture: Picture, kind: str, origin: Origin, alt: str, at: datetime) -> tuple[Problem, ...]:
+def _gaps_at(
+    picture: Picture, kind: str, origin: Origin, alt: str, at: datetime, said: Evidence | None
+) -> tuple[Problem, ...]:
     is_cropped = picture.crop is not None
-    return gate.picture_gaps(picture.unit_id, kind, "Ảnh này", origin, alt, at, is_cropped=is_cropped)
+    return gate.picture_gaps(picture.unit_id, kind, "Ảnh này", origin, alt, at, is_cropped=is_cropped, evidence=said)
 
 
 def _set_origin(actor: Actor, picture: Picture, origin: Origin) -> None:
