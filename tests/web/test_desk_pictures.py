@@ -29,6 +29,7 @@ def test_a_picture_is_uploaded_described_and_shown(at_desk: SitDown) -> None:
         "width": 800,
         "height": 600,
         "credit": "",
+        "said": {"sentence": "Trong tệp không ghi gì về tác giả và bản quyền.", "author": "", "source": ""},
     }
     assert editor.get("/anh.json").response.get_json() == [kept]
     for address in (kept["url"], f"/anh/{kept['id']}/320.webp"):

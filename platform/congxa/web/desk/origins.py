@@ -128,6 +128,7 @@ class OriginFields:
     choices: tuple[BasisFacts, ...]
     demanded: tuple[str, ...]
     others: tuple[str, ...]
+    from_file: tuple[str, ...] = ()  # those that hold what the file says, and that nobody has saved yet
 
     @property
     def open_rest(self) -> bool:

@@ -99,10 +99,10 @@ async function uploadShown(dialog, file, settings) {
 function fill(shelf, pictures) {
   shelf.lastChild.remove();
   if (!pictures.length) return shelf.append(element("p", { class: "form-hint" }, "Thư viện chưa có ảnh nào."));
-  const choices = pictures.map(({ id, url, alt, credit }) => element("label", { class: "picture-choice" },
+  const choices = pictures.map(({ id, url, alt, credit, said }) => element("label", { class: "picture-choice" },
     element("input", { type: "radio", name: "picture", value: id }),
     element("img", { src: url, alt: "", loading: "lazy" }),
-    element("span", {}, alt || "Ảnh chưa có mô tả", ...(credit ? [element("small", {}, `Ảnh: ${credit}`)] : []))));
+    element("span", {}, alt || "Ảnh chưa có mô tả", ...(credit ? [element("small", {}, `Ảnh: ${credit}`)] : []), ...(said?.author || said?.source ? [element("small", {}, said.sentence)] : []))));
   return shelf.append(element("div", { class: "picture-choices" }, ...choices));
 }
 

@@ -13,7 +13,7 @@ from congxa import media, publishing, readership, reuse
 from congxa.copyright import WorkKind
 from congxa.core.errors import Conflict, Problem, Refused
 from congxa.identity import Permission
-from congxa.media import Picture
+from congxa.media import Evidence, Picture
 from congxa.publishing import STATE_TITLES, STEP_TITLES, Article, ArticleState, Kind, Section, Step
 from congxa.publishing.pictures.markup import shown_pictures
 from congxa.web.desk.articles import elsewhere, offers
@@ -23,6 +23,7 @@ from congxa.web.desk.articles.form import ArticleForm
 from congxa.web.desk.articles.steps import first_steps, may_save, require_writer, why_not
 from congxa.web.desk.fields import read_number
 from congxa.web.desk.origins import DETAILS, fields_for
+from congxa.web.desk.pictures.evidence import sentence_of
 from congxa.web.desk.pictures.lacks import lacks_of
 from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_unit, public_url
@@ -48,6 +49,7 @@ class Shown:
     label: str
     picture: Picture
     lacks: list[str]
+    said: str = ""  # what its file says of itself
 
 
 def of(
@@ -194,10 +196,11 @@ def _shown(form: ArticleForm) -> list[Shown]:
     if cover and cover not in labels:
         labels[cover] = _("Ảnh đại diện")
     pictures = media.pictures(unit_id, labels)
-    origins = rights.origins(unit_id, WorkKind.PICTURE, pictures)
+    origins, said = rights.origins(unit_id, WorkKind.PICTURE, pictures), media.evidence_of(unit_id, pictures)
     shown = []
     for number, label in labels.items():
         if number in pictures:
-            picture = pictures[number]
-            shown.append(Shown(label, picture, lacks_of(origins.get(number), in_body.get(number) or picture.alt)))
+            picture, file = pictures[number], said.get(number, Evidence())
+            lacks = lacks_of(origins.get(number), in_body.get(number) or picture.alt, file)
+            shown.append(Shown(label, picture, lacks, sentence_of(file)))
     return shown

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from congxa import copyright as rights
-from congxa.copyright import Origin
+from congxa.copyright import Illustration, Origin
 from congxa.core import clock
+from congxa.media import Evidence
 
 _ADVICE = " Mở ảnh để bổ sung."
 
 
-def lacks_of(origin: Origin | None, alt: str) -> list[str]:
-    """What is missing of a picture with this origin and these words for those who do not see it."""
-    shown = [("Ảnh", origin, alt)]
+def lacks_of(origin: Origin | None, alt: str, evidence: Evidence | None = None) -> list[str]:
+    """What is missing of a picture with this origin and these words for those who do not see it, and what its file
+    says against the origin."""
+    shown = [Illustration("Ảnh", origin, alt, evidence=evidence)]
     found = rights.gaps("", None, shown, True, clock.today())
-    return [gap.message.removesuffix(_ADVICE) for gap in found if gap.field == "pictures"]
+    return [gap.message.removesuffix(_ADVICE).removeprefix("Ảnh: ") for gap in found if gap.field == "pictures"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import Response, flash, jsonify, redirect, render_template, request
@@ -14,9 +14,10 @@ from congxa.copyright import Origin, WorkKind, credit
 from congxa.core.db import db
 from congxa.core.errors import Invalid, Refused
 from congxa.identity import Permission
-from congxa.media import Picture
+from congxa.media import Evidence, Picture
 from congxa.web.desk.fields import read_number, read_page
 from congxa.web.desk.origins import DETAILS, fields_for
+from congxa.web.desk.pictures import evidence
 from congxa.web.desk.pictures.form import PictureForm
 from congxa.web.desk.pictures.lacks import lacks_of
 from congxa.web.desk.pictures.twins import twins_of
@@ -40,8 +41,12 @@ def pictures() -> str:
     """The unit's pictures, the newest first, with what each lacks."""
     page = read_page(request.args.get("trang"))
     rows, has_next = _library(page)
-    origins = rights.origins(current_unit().unit_id, WorkKind.PICTURE, [row.id for row in rows])
-    cards = [Card(row, credit(origins.get(row.id)), lacks_of(origins.get(row.id), row.alt)) for row in rows]
+    ids = [row.id for row in rows]
+    origins = rights.origins(current_unit().unit_id, WorkKind.PICTURE, ids)
+    said = media.evidence_of(current_unit().unit_id, ids)
+    cards = [
+        Card(row, credit(origins.get(row.id)), lacks_of(origins.get(row.id), row.alt, said.get(row.id))) for row in rows
+    ]
     may_upload = current_actor().may(Permission.PICTURE_UPLOAD, current_unit().unit_id)
     return render_template("desk/pictures.html", cards=cards, page=page, has_next=has_next, may_upload=may_upload)
 
@@ -49,8 +54,10 @@ def pictures() -> str:
 def pictures_json() -> Response:
     """The same list for the editor's choice."""
     rows, _has_next = _library(read_page(request.args.get("trang")))
-    origins = rights.origins(current_unit().unit_id, WorkKind.PICTURE, [row.id for row in rows])
-    return jsonify([as_json(row, origins.get(row.id)) for row in rows])
+    ids = [row.id for row in rows]
+    origins = rights.origins(current_unit().unit_id, WorkKind.PICTURE, ids)
+    said = media.evidence_of(current_unit().unit_id, ids)
+    return jsonify([as_json(row, origins.get(row.id), said.get(row.id)) for row in rows])
 
 
 def _library(page: int) -> tuple[list[Picture], bool]:
@@ -58,7 +65,7 @@ def _library(page: int) -> tuple[list[Picture], bool]:
     return list(rows[: media.PAGE]), len(rows) > media.PAGE
 
 
-def as_json(picture: Picture, origin: Origin | None) -> dict[str, Any]:
+def as_json(picture: Picture, origin: Origin | None, said: Evidence | None = None) -> dict[str, Any]:
     """What the editor needs to show a picture and put it into the text."""
     return {
         "id": picture.id,
@@ -67,6 +74,7 @@ def as_json(picture: Picture, origin: Origin | None) -> dict[str, Any]:
         "width": picture.width,
         "height": picture.height,
         "credit": credit(origin),
+        "said": evidence.as_json(said or Evidence()),
     }
 
 
@@ -86,7 +94,7 @@ def upload() -> Answer | Response | tuple[Response, int]:
             errors["file"] = [_("Ảnh chưa được giữ. Hãy chọn lại tệp.")]
         return _upload_page(form, errors), 422
     if wants_json:
-        return jsonify(as_json(picture, _origin_of(picture.id)))
+        return jsonify(as_json(picture, _origin_of(picture.id), evidence.evidence_of(picture.id)))
     flash(_("Đã tải ảnh lên thư viện."))
     return redirect(here("desk.picture", picture_id=picture.id), 303)
 
@@ -119,7 +127,9 @@ def _upload_page(form: PictureForm, errors: dict[str, list[str]] | None = None) 
 def picture(picture_id: int) -> str:
     """One picture with its words and origin, to change."""
     found = media.picture_for(current_actor(), current_unit().unit_id, picture_id)
-    return _picture_page(found, PictureForm.of(found, _origin_of(picture_id)))
+    standing = _origin_of(picture_id)
+    form, filled = evidence.prefilled(PictureForm.of(found, standing), standing, evidence.evidence_of(picture_id))
+    return _picture_page(found, form, filled=filled)
 
 
 def save_picture(picture_id: int) -> Answer:
@@ -141,15 +151,19 @@ def save_picture(picture_id: int) -> Answer:
     return redirect(back, 303)
 
 
-def _picture_page(found: Picture, form: PictureForm, errors: dict[str, list[str]] | None = None) -> str:
+def _picture_page(
+    found: Picture, form: PictureForm, errors: dict[str, list[str]] | None = None, filled: tuple[str, ...] = ()
+) -> str:
+    said, twins = evidence.evidence_of(found.id), twins_of(found.id)
     return render_template(
         "desk/picture.html",
         picture=found,
         form=form,
         errors=errors,
-        origin=fields_for(WorkKind.PICTURE, form.origin, _named(errors)),
-        lacks=lacks_of(_origin_of(found.id), found.alt),
-        twins=twins_of(found.id),
+        origin=replace(fields_for(WorkKind.PICTURE, form.origin, _named(errors)), from_file=filled),
+        lacks=lacks_of(_origin_of(found.id), found.alt, said),
+        told=evidence.told(found, said, filled, is_seen_elsewhere=bool(twins)),
+        twins=twins,
         back_to=read_number(request.values.get("ve")) or "",
     )
 
