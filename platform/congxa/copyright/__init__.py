@@ -1,13 +1,14 @@
 """Where does a work come from, on what right is it used, and what is missing before it may go out?"""
 
 from congxa.copyright.claims import Contradiction, contradictions, offers
+from congxa.copyright.credits import Credit, credit, credit_of
 from congxa.copyright.ends import ends, tell_agreement, tell_contributor
 from congxa.copyright.events import RightsChanged
 from congxa.copyright.expiry import is_over, step_due, steps, withheld_from
 from congxa.copyright.gate import Beside, Enclosure, Illustration, file_gaps, gaps, is_required
 from congxa.copyright.licences import Licence, licence_of, licences
 from congxa.copyright.models import Agreement, Contributor, Provenance, RightsNotice
-from congxa.copyright.origin import DAYS, LINES, RECORDS, Basis, Origin, WorkKind, credit, moment_of, tidied
+from congxa.copyright.origin import DAYS, LINES, RECORDS, Basis, Origin, WorkKind, moment_of, tidied
 from congxa.copyright.press import is_credited_in, is_press, press_in
 from congxa.copyright.queries import origins
 from congxa.copyright.quotation import Limits, Measure, is_too_much, limits_on, measure, shortest_on
@@ -55,6 +56,7 @@ __all__ = [
     "Contradiction",
     "Contributor",
     "ContributorDraft",
+    "Credit",
     "Demand",
     "Enclosure",
     "Illustration",
@@ -82,6 +84,7 @@ __all__ = [
     "contributor_for",
     "contributors",
     "credit",
+    "credit_of",
     "demands",
     "ends",
     "file_gaps",

@@ -100,18 +100,3 @@ def tidied(origin: Origin) -> Origin:
     control characters."""
     lines: dict[str, Any] = {name: text.line(getattr(origin, name)) for name in LINES}
     return replace(origin, note="\n".join(map(text.line, origin.note.splitlines())).strip(), **lines)
-
-
-def credit(origin: Origin | None) -> str:
-    """The visible line that names author and source: ``Nguyễn Văn A · Báo Vùng Cao, 27/02/2021``; plain text.
-
-    Empty when there is nothing to name. Source: Decree 147/2024/NĐ-CP (a citation names the author or the source and
-    the time of publication).
-    """
-    if origin is None:
-        return ""
-    source = origin.source_name
-    if source and origin.source_published_at:
-        source = f"{source}, {text.short_date(origin.source_published_at)}"
-    standing = "Tác phẩm thuộc về công chúng" if origin.basis is Basis.PUBLIC_DOMAIN else ""
-    return " · ".join(part for part in (origin.author, source, standing) if part)

@@ -13,10 +13,11 @@ from congxa.media.lettering import Lettering
 WIDTH, HEIGHT = 1200, 630
 CONTENT_TYPE = "image/jpeg"
 LARGEST = 280_000  # bytes; messengers leave out pictures above 300 KB
-LOOK = 1  # raise it when the drawing changes, so that pictures kept are drawn anew
+LOOK = 2  # raise it when the drawing changes, so that pictures kept are drawn anew
 
 Colour = tuple[int, int, int]
 _MARGIN, _BAND, _LINE = 60, 110, 8
+_CREDIT = 20  # pixels
 _WHITE: Colour = (255, 255, 255)
 
 
@@ -30,6 +31,7 @@ class Plate:
     primary: str
     accent: str
     cover: bytes | None = None
+    credit: str = ""  # who made the picture, written into it
     focus: tuple[float, float] = (0.5, 0.5)  # what of it must stay in sight, as shares from the left and from above
 
 
@@ -52,6 +54,8 @@ def draw(plate: Plate, bold: Lettering, plain: Lettering, mark: str = "") -> byt
         top = room - bold.height(len(lines), size) - 20
         picture = Image.open(io.BytesIO(plate.cover)).convert("RGB")
         image.paste(_cut(picture, (WIDTH, top - 20 - _LINE), plate.focus), (0, 0))
+        if plate.credit:
+            _credit(image, plate.credit, plain, top - 20 - _LINE)
         pen.rectangle((0, top - 20 - _LINE, WIDTH, top - 20), accent)
     else:
         _star(image, (WIDTH - 190, 190), 330, _mixed(primary, _WHITE, 0.07))
@@ -63,6 +67,14 @@ def draw(plate: Plate, bold: Lettering, plain: Lettering, mark: str = "") -> byt
 
 def _cut(picture: Image.Image, size: tuple[int, int], focus: tuple[float, float]) -> Image.Image:
     return ImageOps.fit(picture, size, Image.Resampling.LANCZOS, centering=focus)
+
+
+def _credit(image: Image.Image, words: str, letters: Lettering, bottom: int) -> None:
+    """The line that names the author, in the corner of the picture on a dark ground, so that it stays with it."""
+    line = letters.wrap(words, _CREDIT, WIDTH // 2, 1)[0]
+    wide = round(letters.width(line, _CREDIT)) + 24
+    ImageDraw.Draw(image).rectangle((WIDTH - wide, bottom - _CREDIT - 18, WIDTH, bottom), (32, 32, 32))
+    letters.write(ImageDraw.Draw(image), (WIDTH - wide + 12, bottom - _CREDIT - 14), line, _CREDIT, _WHITE)
 
 
 def _band(image: Image.Image, plate: Plate, letters: tuple[Lettering, Lettering], accent: Colour) -> None:

@@ -27,31 +27,20 @@ from sqlalchemy import (
     true,
 )
 
-from congxa.copyright import Basis, Origin
-from congxa.copyright.models import Provenance
 from congxa.core import clock, db
 from congxa.media.models import is_shown
 from congxa.publishing import readable
 from congxa.publishing.models import Banner, Section
 from congxa.publishing.pictures.shown import LOOK, PICTURES, SHOWN_SIZE, cover_look
+from congxa.publishing.sources import COVER_ORIGIN, COVER_PROVENANCE, ORIGIN, PROVENANCE, is_of
 
 ARTICLES = readable.ARTICLES
 SECTIONS, BANNERS = (cast(Table, model.__table__) for model in (Section, Banner))
-PROVENANCE = cast(Table, Provenance.__table__)
 _ARTICLE, _SECTION, _BANNER, _PICTURE = ARTICLES.c, SECTIONS.c, BANNERS.c, PICTURES.c
 LINES = (
     *(_ARTICLE.id, _ARTICLE.title, _ARTICLE.slug, _ARTICLE.summary, _ARTICLE.cover_id, _ARTICLE.published_at),
     *(_ARTICLE.kind, _ARTICLE.fields, cover_look(ARTICLES), _ARTICLE.has_second_eyes),
 )
-_ORIGIN = (
-    PROVENANCE.c.basis,
-    PROVENANCE.c.author,
-    PROVENANCE.c.source_name,
-    PROVENANCE.c.source_url,
-    PROVENANCE.c.source_published_at,
-    PROVENANCE.c.agreement,
-)
-
 AnyRow: TypeAlias = "Row[*tuple[Any, ...]]"
 
 
@@ -213,34 +202,18 @@ _ARTICLE_BY_ID = (
         *(_ARTICLE.body, _ARTICLE.byline, _ARTICLE.updated_at, _ARTICLE.section_id),
         *(_ARTICLE.is_withheld, _ARTICLE.rights_until),
         *(_SECTION.slug.label("section_slug"), _SECTION.title.label("section_title")),
-        *_ORIGIN,
+        *(*ORIGIN, *COVER_ORIGIN),
     )
     .select_from(
-        ARTICLES.outerjoin(
-            SECTIONS, and_(_SECTION.unit_id == _ARTICLE.unit_id, _SECTION.id == _ARTICLE.section_id)
-        ).outerjoin(
-            PROVENANCE,
-            and_(
-                PROVENANCE.c.unit_id == _ARTICLE.unit_id,
-                PROVENANCE.c.work_kind == "article",
-                PROVENANCE.c.work_id == _ARTICLE.id,
-            ),
-        )
+        ARTICLES.outerjoin(SECTIONS, and_(_SECTION.unit_id == _ARTICLE.unit_id, _SECTION.id == _ARTICLE.section_id))
+        .outerjoin(PROVENANCE, is_of(ARTICLES, "article"))
+        .outerjoin(COVER_PROVENANCE, is_of(ARTICLES, "picture", COVER_PROVENANCE, "cover_id"))
     )
     .where(_ARTICLE.unit_id == bindparam("unit_id"), _ARTICLE.id == bindparam("article_id"))
 )
 _PICTURES_OF_BODY = (
-    select(_PICTURE.id, *LOOK, _PICTURE.alt, _PICTURE.caption, *_ORIGIN)
-    .select_from(
-        PICTURES.outerjoin(
-            PROVENANCE,
-            and_(
-                PROVENANCE.c.unit_id == _PICTURE.unit_id,
-                PROVENANCE.c.work_kind == "picture",
-                PROVENANCE.c.work_id == _PICTURE.id,
-            ),
-        )
-    )
+    select(_PICTURE.id, *LOOK, _PICTURE.alt, _PICTURE.caption, _PICTURE.crop.isnot(None).label("is_cropped"), *ORIGIN)
+    .select_from(PICTURES.outerjoin(PROVENANCE, is_of(PICTURES, "picture")))
     .where(_PICTURE.unit_id == bindparam("unit_id"), _PICTURE.id.in_(bindparam("ids", expanding=True)))
 )
 
@@ -253,20 +226,6 @@ def section(unit_id: int, slug: str) -> AnyRow | None:
 def article(unit_id: int, article_id: int) -> AnyRow | None:
     """One article with its section (None when that is out of use) and the origin of its text (None when not said)."""
     return next(iter(rows(_ARTICLE_BY_ID, unit_id=unit_id, article_id=article_id)), None)
-
-
-def origin(row: AnyRow) -> Origin | None:
-    """The origin that stands in a row of an article or a picture; None when nothing is said."""
-    if row.basis is None:
-        return None
-    return Origin(
-        basis=Basis(row.basis) if row.basis else None,
-        author=row.author,
-        source_name=row.source_name,
-        source_url=row.source_url,
-        source_published_at=row.source_published_at,
-        agreement=row.agreement,
-    )
 
 
 def pictures(unit_id: int, ids: Collection[int]) -> dict[int, AnyRow]:

@@ -134,10 +134,10 @@ def _near(unit_id: int, prints: Prints) -> dict[tuple[int, int], int]:
     distance = _differing(public.across, given.c.across)
     rows = db.session.execute(
         select(public.unit_id, public.picture_id, func.min(distance).label("distance"))
-        .select_from(_PUBLIC.join(given, distance <= rules.most))
+        .select_from(_PUBLIC, given)
         .where(public.bands.op("&&")(cast(bands_near(each.across for each, _ in asked), ARRAY(Integer))))
         .where(public.unit_id != unit_id, ~given.c.is_part | (public.part == WHOLE))
-        .where(_differing(public.down, given.c.down) <= rules.most_down)
+        .where(distance <= rules.most, _differing(public.down, given.c.down) <= rules.most_down)
         .group_by(public.unit_id, public.picture_id)
         .order_by("distance")
         .limit(MOST)

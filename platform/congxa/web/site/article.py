@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from types import SimpleNamespace
+from collections.abc import Mapping
+from types import MappingProxyType, SimpleNamespace
 from typing import Any, NamedTuple
 
 from flask import Response, request
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from congxa import copyright, publishing
+from congxa.copyright import Origin, WorkKind
 from congxa.core.errors import Gone, Missing
 from congxa.media import File
 from congxa.publishing import ArticleState, Kind, public
@@ -20,10 +22,11 @@ from congxa.web.requests import current_site
 from congxa.web.site.addresses import article_path
 from congxa.web.site.attached import Reading, attached, is_asked_beyond, reading
 from congxa.web.site.beside import BESIDE, LINES, beside, tags_of
+from congxa.web.site.credits import credit_line, file_line, source_line
 from congxa.web.site.english import english_path
 from congxa.web.site.finish import finish_move, finish_page
 from congxa.web.site.frame import current_frame
-from congxa.web.site.illustrate import Body, credit_line, picture_attributes, source_attributes
+from congxa.web.site.illustrate import Body, picture_attributes, source_attributes
 from congxa.web.site.related import AMONG, nearest
 
 LARGEST_ID = 2**63 - 1
@@ -69,6 +72,7 @@ class Item(NamedTuple):
     pictures: dict[int, AnyRow]
     files: dict[str, list[File]]
     reading: Reading | None
+    file_origins: Mapping[int, Origin] = MappingProxyType({})
 
     @property
     def template(self) -> str:
@@ -85,6 +89,11 @@ class Item(NamedTuple):
     def shown_in_text(self) -> set[int]:
         """The pictures that stand in its texts."""
         return self.body.picture_ids().union(*(each.picture_ids() for each in self.rich.values()))
+
+    def credits_of_files(self) -> dict[int, Markup]:
+        """The line that names whose each of its files is, by number; empty where nothing is said."""
+        shown = (file for several in self.files.values() for file in several)
+        return {file.id: file_line(file, self.file_origins.get(file.id)) for file in shown}
 
     def tags(self, unit_id: int) -> list[str]:
         """The tags of its page, without what stands around it."""
@@ -104,7 +113,11 @@ def read_item(unit_id: int, row: AnyRow) -> Item:
     rich = {field.name: Body(values[field.name]) for field in kind.rich() if values[field.name]}
     item = Item(row, kind, Body(row.body), rich, {}, files, reading(unit_id, files))
     cover = {row.cover_id} if row.cover_id else set()
-    return item._replace(pictures=public.pictures(unit_id, item.shown_in_text | cover))
+    shown = [file.id for several in files.values() for file in several]
+    return item._replace(
+        pictures=public.pictures(unit_id, item.shown_in_text | cover),
+        file_origins=copyright.origins(unit_id, WorkKind.FILE, shown),
+    )
 
 
 def item_context(unit_id: int, item: Item, columns: list[Column]) -> dict[str, object]:
@@ -123,6 +136,7 @@ def item_context(unit_id: int, item: Item, columns: list[Column]) -> dict[str, o
         "attached": item.files,
         "has_hidden_files": item.has_hidden_files,
         "reading": item.reading,
+        "file_credits": item.credits_of_files(),
         **item.kind.page(unit_id, row, values),
         "body": item.body.shown(pictures),
         # A picture that the text shows anyway does not stand above it as well.
@@ -147,6 +161,7 @@ def withheld_context(unit_id: int, item: Item, columns: list[Column]) -> dict[st
         "attached": {},
         "has_hidden_files": False,
         "reading": None,
+        "file_credits": {},
         "body": "",
         "lead": None,
         "source": source_line(row),
@@ -162,14 +177,6 @@ def _alternates(found: AnyRow) -> dict[str, object]:
     if item is None or not current_frame().offers_english:
         return {}
     return {"alternates": {"vi": article_path(found.id, found.slug), "en": english_path(item)}}
-
-
-def source_line(row: AnyRow) -> str:
-    """Where the text comes from, without naming the author a second time; empty when nothing is said."""
-    origin = public.origin(row)
-    if origin is not None and origin.author == row.byline:
-        origin = replace(origin, author="")
-    return copyright.credit(origin)
 
 
 def _lead(row: AnyRow | None) -> dict[str, object] | None:

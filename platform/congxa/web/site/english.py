@@ -18,6 +18,7 @@ from congxa.tenancy import EnglishFacts, in_english, place_in_english
 from congxa.tenancy.english import KINDS_IN_ENGLISH
 from congxa.web.requests import current_site, public_url
 from congxa.web.site.addresses import article_path
+from congxa.web.site.credits import source_line
 from congxa.web.site.finish import finish_move, finish_page
 from congxa.web.site.frame import ENGLISH_HOME, Frame, UnitLink, current_frame, offers_english
 from congxa.web.site.illustrate import Body
@@ -85,6 +86,7 @@ def english_article(article_id: int, slug: str = "") -> Response:
         alternates={"vi": article_path(row.id, row.slug), "en": path},
         article=item,
         body=body.shown(pictures),
+        source=source_line(row),
     )
 
 

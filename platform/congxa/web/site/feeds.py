@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from typing import NamedTuple
 
 from flask import Response
 from flask_babel import gettext as _
 
-from congxa import publishing
+from congxa import copyright, publishing
+from congxa.copyright import WorkKind
 from congxa.core import clock
 from congxa.core.errors import Missing
 from congxa.publishing import public, syndication
@@ -31,6 +32,14 @@ class Feed(NamedTuple):
     atom: str
     updated: datetime  # when an item changed last; while there is none, when the unit began
     stories: Sequence[AnyRow]
+    credits: Mapping[int, FeedCredits]  # by the number of the item
+
+
+class FeedCredits(NamedTuple):
+    """What an entry names: whose its text is, and whose its picture. Empty where nothing is said."""
+
+    text: str
+    picture: str
 
 
 class FeedLink(NamedTuple):
@@ -97,4 +106,15 @@ def words_of(story: AnyRow) -> str:
 def _feed(title: str, path: str, stories: Sequence[AnyRow]) -> Feed:
     began = datetime.combine(current_frame().site.spec.valid_from, time(), clock.VIETNAM)
     updated = max((story.updated_at for story in stories), default=began)
-    return Feed(title, path or "/", f"{path}/rss.xml", f"{path}/atom.xml", updated, stories)
+    return Feed(title, path or "/", f"{path}/rss.xml", f"{path}/atom.xml", updated, stories, _credits(stories))
+
+
+def _credits(stories: Sequence[AnyRow]) -> dict[int, FeedCredits]:
+    unit_id = current_site().unit_id
+    texts = copyright.origins(unit_id, WorkKind.ARTICLE, [story.id for story in stories])
+    covers = [story.cover_id for story in stories if story.cover_id]
+    pictures = copyright.origins(unit_id, WorkKind.PICTURE, covers)
+    return {
+        story.id: FeedCredits(copyright.credit(texts.get(story.id)), copyright.credit(pictures.get(story.cover_id)))
+        for story in stories
+    }

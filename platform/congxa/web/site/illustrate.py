@@ -8,11 +8,11 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from congxa import copyright, media
+from congxa import media
 from congxa.media.placeholder import RATIO
-from congxa.publishing import public
 from congxa.publishing.public import AnyRow
 from congxa.web.site.addresses import fallback_path, focus, look, picture_path
+from congxa.web.site.credits import is_english_page, picture_credit
 
 SHOWN_WIDTH = 960  # what a browser loads that knows no WebP
 SIZES = "(min-width: 48rem) 42rem, 100vw"
@@ -45,16 +45,15 @@ class Body:
     def _complete(self, image: LexborNode, row: AnyRow) -> None:
         for name, value in picture_attributes(row).items():
             image.attrs[name] = value
-        figure, words = _figure_of(image), credit_line(row)
+        figure, line = _figure_of(image), self._credit(row)
         if place := focus(row.focus_x, row.focus_y):
             image.attrs["class"] = place
+        if figure is None and line is not None:
+            image.insert_after(line)
         self._offer_webp(image, row)
-        if figure is None or not words:
+        if figure is None or line is None:
             return
         # From the inside out: inserting makes a copy.
-        line = self._document.create_node("span")
-        line.attrs["class"] = "credit"
-        line.insert_child(words)
         caption = figure.css_first("figcaption")
         if caption is not None:
             caption.insert_child(" ")
@@ -63,6 +62,31 @@ class Body:
             caption = self._document.create_node("figcaption")
             caption.insert_child(line)
             figure.insert_child(caption)
+
+    def _credit(self, row: AnyRow) -> LexborNode | None:
+        """The line below a picture, with the terms of its licence as a link; None when nothing is said."""
+        said = picture_credit(row)
+        if not said:
+            return None
+        line = self._document.create_node("span")
+        line.attrs["class"] = "credit"
+        name = self._document.create_node("span") if is_english_page() else line
+        if name is not line:  # read aloud rightly on an English page
+            name.attrs["lang"] = "vi"
+            line.insert_child(_("Ảnh: %(credit)s", credit=""))
+            name.insert_child(said.named)
+            line.insert_child(name)
+        else:
+            line.insert_child(_("Ảnh: %(credit)s", credit=said.named))
+        if said.terms:
+            terms = self._document.create_node("a" if said.address else "span")
+            if said.address:
+                terms.attrs["href"] = said.address
+            terms.insert_child(said.terms)
+            if said.named:
+                line.insert_child(" · ")
+            line.insert_child(terms)
+        return line
 
     def _say_gone(self, image: LexborNode, row: AnyRow) -> None:
         words = _("Ảnh tạm ẩn vì hết hạn quyền sử dụng") if row.is_withheld else _("Ảnh đã được gỡ")
@@ -120,12 +144,6 @@ def gone_attributes(number: int) -> dict[str, str]:
         "loading": "lazy",
         "decoding": "async",
     }
-
-
-def credit_line(row: AnyRow) -> str:
-    """``Ảnh: Nguyễn Văn A · Báo Vùng Cao, 27/02/2021``; empty when nothing is said."""
-    words = copyright.credit(public.origin(row))
-    return _("Ảnh: %(credit)s", credit=words) if words else ""
 
 
 def _widths(full: int) -> list[int]:

@@ -6,12 +6,13 @@ import hashlib
 from functools import cache
 
 from flask import Response, redirect
+from flask_babel import gettext as _
 
-from congxa import media
+from congxa import copyright, media
 from congxa.core.errors import Missing
 from congxa.media import share_picture
 from congxa.media.lettering import Lettering
-from congxa.publishing import public
+from congxa.publishing import public, sources
 from congxa.publishing.public import AnyRow
 from congxa.web.built import FOR_GOOD, built_file
 from congxa.web.requests import current_site
@@ -79,15 +80,21 @@ def _plate(frame: Frame, title: str, row: AnyRow | None) -> share_picture.Plate:
         primary=said.tokens.primary,
         accent=said.tokens.accent,
         cover=media.rendition(cover, max(media.WIDTHS)) if cover is not None else None,
+        credit=_credit(row) if cover is not None else "",
         focus=(cover.focus_x / 100, cover.focus_y / 100) if cover is not None else (0.5, 0.5),
     )
 
 
 def _version(frame: Frame, title: str, row: AnyRow | None) -> str:
     said = frame.site.spec.site
-    cover = (row.cover_id, row.cover_look) if row is not None and row.cover_look is not None else None
+    cover = (row.cover_id, row.cover_look, _credit(row)) if row is not None and row.cover_look is not None else None
     shown = (share_picture.LOOK, title or said.slogan, cover, said.title, *frame.places, *_colours(frame))
     return hashlib.sha256(repr(shown).encode()).hexdigest()[:12]
+
+
+def _credit(row: AnyRow | None) -> str:
+    said = copyright.credit(sources.cover_origin(row)) if row is not None else ""
+    return _("Ảnh: %(credit)s", credit=said) if said else ""
 
 
 def _colours(frame: Frame) -> tuple[str, str]:
