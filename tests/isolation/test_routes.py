@@ -54,6 +54,7 @@ def ids(world: World) -> dict[str, int | str]:
         }
         publishing.publish(actor, unit_id, article.id, article.version)
         publishing.make_notices(unit_id)
+        kept["batch_id"] = publishing.complete(actor, unit_id, [f"article-{article.id}"], own).id
         kept["notice_id"] = publishing.endings(actor, unit_id)[0].notice_id or 0
     with world.office(SUPERVISOR) as (actor, unit_id):
         oversight.scan((world.unit("suoi-trong").unit_id,), clock.now())
@@ -111,6 +112,7 @@ def test_a_foreign_number_under_ones_own_address_exists_neither(
         "directive_id",
         "finding_id",
         "rule_id",
+        "batch_id",
         "notice_id",
         "slug",
     }

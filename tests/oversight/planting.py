@@ -59,6 +59,9 @@ def plant_article(
             created_by="Mẫu",
             updated_at=moment,
             updated_by="Mẫu",
+            written_by="Mẫu",
+            approved_by="",
+            has_second_eyes=False,
         )
         session.add(article)
         session.flush()

@@ -41,6 +41,7 @@ def test_the_neighbour_finds_nothing_of_ours(at_desk: SitDown, world: World, set
         paper = media.add_file(actor, unit_id, "quyet-dinh.pdf", pdf(1))
         notice = told(actor, unit_id)
         records = rights_kept(actor, unit_id)
+        batch = publishing.complete(actor, unit_id, [f"article-{path.rsplit('/', 1)[1]}"], OWN).id
     banner = {"title": "Dịch vụ công", "url": "https://dichvucong.example/", "picture_id": str(picture)}
     assert chief.post("/bieu-ngu/moi", banner).status == 200
     numbers = {
@@ -51,6 +52,7 @@ def test_the_neighbour_finds_nothing_of_ours(at_desk: SitDown, world: World, set
         "file_id": paper.id,
         "notice_id": notice,
         **records,
+        "batch_id": batch,
         "number": 1,
         "width": 320,
     }

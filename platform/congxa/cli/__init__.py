@@ -10,6 +10,7 @@ import click
 # Name -> where the command is. Loaded when it is called: what `congxa web` needs is not what `congxa links` needs.
 COMMANDS: Mapping[str, str] = {
     "articles": "congxa.cli.articles:group",
+    "copyright": "congxa.cli.rights:group",
     "demo": "congxa.cli.demo:demo",
     "findings": "congxa.cli.findings:group",
     "links": "congxa.cli.links:group",

@@ -18,6 +18,7 @@ from congxa.publishing.kinds.duty import Duty
 from congxa.publishing.leads import lead
 from congxa.publishing.models import Article
 from congxa.publishing.states import ArticleState
+from congxa.publishing.waiting import UNFINISHED
 from congxa.tenancy import directory
 
 MOST = 30  # items that are read at a time
@@ -85,7 +86,4 @@ def _condition(kind: str, duty: Duty, first: date, last: date) -> ColumnElement[
 
 
 def _states(duty: Duty) -> Sequence[str]:
-    if duty.is_live:
-        return [ArticleState.PUBLISHED.value]
-    gone = {ArticleState.SCHEDULED, ArticleState.PUBLISHED, ArticleState.WITHDRAWN}
-    return [state.value for state in ArticleState if state not in gone]
+    return [ArticleState.PUBLISHED] if duty.is_live else UNFINISHED

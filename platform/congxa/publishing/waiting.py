@@ -15,6 +15,8 @@ from congxa.identity import Permission
 from congxa.publishing.models import Article
 from congxa.publishing.states import ArticleState
 
+# On its way to the reader, and somebody has to do something for it.
+UNFINISHED = (ArticleState.DRAFT, ArticleState.SUBMITTED, ArticleState.RETURNED, ArticleState.APPROVED)
 SHOWN = 5  # items of one state, and of one's own in it
 
 
@@ -40,9 +42,10 @@ class Pile(NamedTuple):
 
 
 def piles(actor: Actor, unit_id: int) -> Mapping[str, Pile]:
-    """What is not public yet, by state; a state without items is left out. One's own is what one began."""
+    """What is not public yet, by state; a state without items is left out. One's own is what one began
+    or wrote last."""
     identity.require(actor, Permission.DESK_READ, unit_id)
-    mine = (Article.created_by == actor.name).label("is_mine")
+    mine = or_(Article.created_by == actor.name, Article.written_by == actor.name).label("is_mine")
     order = (Article.updated_at.desc(), Article.id.desc())
     ranked = (
         select(Article.id, Article.title, Article.kind, Article.state, Article.state_note)
@@ -52,7 +55,7 @@ def piles(actor: Actor, unit_id: int) -> Mapping[str, Pile]:
             func.row_number().over(partition_by=Article.state, order_by=order).label("place"),
             func.row_number().over(partition_by=(Article.state, mine), order_by=order).label("own_place"),
         )
-        .where(Article.unit_id == unit_id, Article.state.in_(_lying()))
+        .where(Article.unit_id == unit_id, Article.state.in_([*UNFINISHED, ArticleState.SCHEDULED]))
         .subquery()
     )
     near = or_(ranked.c.place <= SHOWN, and_(ranked.c.is_mine, ranked.c.own_place <= SHOWN))
@@ -62,9 +65,3 @@ def piles(actor: Actor, unit_id: int) -> Mapping[str, Pile]:
         pile = found.get(row.state, Pile(total=row.total))
         found[row.state] = pile._replace(lines=(*pile.lines, Line._make(row[:9])))
     return found
-
-
-def _lying() -> list[str]:
-    """The states of what is on its way to the reader."""
-    gone = {ArticleState.PUBLISHED, ArticleState.WITHDRAWN}
-    return [state.value for state in ArticleState if state not in gone]

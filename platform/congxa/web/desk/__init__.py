@@ -16,7 +16,7 @@ from congxa.web.desk.files import library as file_library
 from congxa.web.desk.files import serving as file_serving
 from congxa.web.desk.pictures import library, serving
 from congxa.web.desk.rights import agreements, contributors, guide
-from congxa.web.desk.stock import ending
+from congxa.web.desk.stock import complete, ending, review
 from congxa.web.desk.today import page as today
 
 blueprint = Blueprint("desk", __name__, template_folder="templates", url_prefix="/ban-lam-viec/<unit_slug>")
@@ -121,6 +121,13 @@ _page(f"{_TASK}/bao-cao", "respond", directives.respond, _P.DIRECTIVE_ANSWER, "P
 
 _page("/ban-quyen/het-han", "rights_ending", ending.ending, _P.RIGHTS_EDIT)
 _page(f"/ban-quyen/het-han/<{ROW}:notice_id>/da-biet", "rights_noted", ending.noted, _P.RIGHTS_EDIT, "POST")
+
+_page("/ban-quyen/ra-soat", "stock", review.review, _P.RIGHTS_EDIT)
+_page("/ban-quyen/ra-soat/xem-truoc", "stock_preview", complete.preview, _P.ARTICLE_PUBLISH, "POST")
+_page("/ban-quyen/ra-soat/ghi", "stock_complete", complete.complete, _P.ARTICLE_PUBLISH, "POST")
+_BATCH = f"/ban-quyen/ra-soat/lan/<{ROW}:batch_id>"
+_page(_BATCH, "stock_batch", complete.batch, _P.RIGHTS_EDIT)
+_page(f"{_BATCH}/hoan-tac", "stock_undo", complete.undo, _P.ARTICLE_PUBLISH, "POST")
 
 _page("/lien-ket/", "links", records.outgoing, _P.DESK_READ)
 _page("/nhat-ky/", "audit", records.acts, _P.AUDIT_READ)

@@ -1,3 +1,4 @@
+import { offerChecks } from "./checks.js";
 import { listenForFiles } from "./files.js";
 import { listenForKeys } from "./keys.js";
 import { offerLooks } from "./looks.js";
@@ -14,6 +15,7 @@ listenForKeys();
 listenForOpeners();
 guardLeaving();
 offerRows();
+offerChecks();
 offerLooks();
 listenForTables();
 showUploads();

@@ -25,6 +25,15 @@ def errands(stand: Stand) -> Iterator[Errand]:
         url = here("desk.articles", **{"trang-thai": ArticleState.SUBMITTED.value})
         yield Errand(Rank.DECIDE, "", "clock", words, "", url, _("Xem tất cả"))
 
+    yield from (_approved(stand, line) for line in stand.pile(ArticleState.APPROVED).lines[:SHOWN])
+
+
+def _approved(stand: Stand, line: Line) -> Errand:
+    words = _("Bài “%(title)s” đã duyệt, chờ đăng.", title=shorten(line.title, LONGEST_TITLE))
+    age = age_in_words(line.updated_at, stand.now)
+    url = here("desk.article", article_id=line.id)
+    return Errand(Rank.DECIDE, "", "circle-check", words, _("Duyệt %(age)s.", age=age), url, _("Mở để đăng"), 1)
+
 
 def _decision(stand: Stand, line: Line) -> Errand:
     said = {"title": shorten(line.title, LONGEST_TITLE), "by": line.updated_by}

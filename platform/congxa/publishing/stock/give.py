@@ -1,0 +1,51 @@
+"""Writing the origin of one public work, and nothing else of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from congxa import audit, copyright, links, media
+from congxa.copyright import Origin, WorkKind
+from congxa.core.actor import Actor
+from congxa.core.db import db
+from congxa.core.errors import Missing
+from congxa.identity import require
+from congxa.publishing.expiry.places import announce_places
+from congxa.publishing.intake import Prepared
+from congxa.publishing.kinds import kind_of
+from congxa.publishing.models import Section
+from congxa.publishing.queries import draft_of
+from congxa.publishing.rows import announce, locked, record, write
+from congxa.publishing.states import permission_to_save
+
+_EVENTS = {WorkKind.PICTURE: audit.Event.PICTURE_CHANGED, WorkKind.FILE: audit.Event.FILE_CHANGED}
+
+
+def give(actor: Actor, unit_id: int, kind: WorkKind, number: int, origin: Origin) -> None:
+    """Put this origin, checked before, in the place of what is said of a work. Opens no gap that was not there: the
+    text and the pictures stay as they are.
+
+    Raises Missing, Refused, Conflict, Invalid for a blocked address.
+    """
+    links.refuse_blocked(unit_id, {"source_url": ("Địa chỉ nguồn", origin.source_url)})
+    if kind is WorkKind.ARTICLE:
+        _give_text(actor, unit_id, number, origin)
+        return
+    works = media.pictures(unit_id, [number]) if kind is WorkKind.PICTURE else media.files_of(unit_id, [number])
+    if number not in works:
+        raise Missing("Không tìm thấy nội dung này.")
+    before = copyright.set_origin(unit_id, kind, number, origin) or Origin()
+    changes = audit.difference(before.as_facts(), origin.as_facts())
+    audit.record(actor, _EVENTS[kind], unit_id, audit.Subject(kind.value, number, works[number].filename), changes)
+    announce_places(unit_id, kind, [number])
+
+
+def _give_text(actor: Actor, unit_id: int, number: int, origin: Origin) -> None:
+    article = locked(unit_id, number)
+    require(actor, permission_to_save(article.state), unit_id)
+    before, section = draft_of(article), db.session.get(Section, article.section_id)
+    assert section is not None
+    announce(article)
+    write(article, Prepared(replace(before, origin=origin), section, kind_of(article.kind)), actor)
+    changes = audit.difference(before.origin.as_facts(), origin.as_facts())
+    record(actor, article, audit.Event.ARTICLE_SAVED, changes)
