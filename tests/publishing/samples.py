@@ -8,8 +8,8 @@ from datetime import timedelta
 from typing import Any
 
 from cast import FAR_CHIEF, World
-from congxa import media, publishing
-from congxa.copyright import Basis, Origin
+from congxa import copyright, media, publishing
+from congxa.copyright import Basis, Origin, WorkKind
 from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.media import File
@@ -105,7 +105,8 @@ def _press_review() -> Draft:
         source_url="https://bao-vung-cao.example/mua-lua-moi",
         source_published_at=clock.now() - timedelta(days=2),
     )
-    body = "<p>Bài báo viết:</p><blockquote><p>Năm nay lúa được mùa.</p></blockquote>"
+    body = "<p>Bà con trong xã đọc bài báo này ở nhà văn hóa rồi cùng nhau bàn việc gieo cấy vụ sau. Bài báo viết:</p>"
+    body += "<blockquote><p>Năm nay lúa được mùa.</p></blockquote>"
     facts = {"work_title": "Mùa lúa mới ở vùng cao", "work_author": "Nhà báo Suối Trong"}
     return Draft("Báo Vùng Cao viết về mùa lúa mới", "diem-bao", body=body, origin=told, fields=facts)
 
@@ -231,7 +232,9 @@ def ready(actor: Actor, unit_id: int, kind: str, fields: Mapping[str, Any] | Non
 
 def _file(actor: Actor, unit_id: int, field: Files) -> File:
     if "video" in field.accept:
-        return media.add_file(actor, unit_id, "lam-duong.webm", webm(), "Làm đường")
+        film = media.add_file(actor, unit_id, "lam-duong.webm", webm(), "Làm đường")
+        copyright.set_origin(unit_id, WorkKind.FILE, film.id, OWN)
+        return film
     return media.add_file(actor, unit_id, "du-thao.pdf", pdf(2), "Bản đã ký")
 
 

@@ -16,12 +16,12 @@ from congxa.copyright import Origin, WorkKind
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.identity import Permission
-from congxa.media import Picture
+from congxa.publishing import gate
 from congxa.publishing.kinds import kind_of
 from congxa.publishing.models import Article, Banner, FileUse, PictureUse
 from congxa.publishing.rows import address
 from congxa.publishing.states import ArticleState
-from congxa.publishing.stock import judge
+from congxa.publishing.stock.judge import Judge
 from congxa.publishing.stock.ranks import Rank, rank_of
 
 BANNER = ""  # the kind of item that a banner is to the gate
@@ -48,6 +48,7 @@ class StockWork:
     places: tuple[Place, ...]
     gaps: tuple[str, ...]
     sort: str = ""  # of a file: key of media.SORTS
+    is_cropped: bool = False  # of a picture
 
     @property
     def key(self) -> str:
@@ -90,18 +91,26 @@ def review(unit_id: int, on: date) -> list[StockWork]:
     """The same for jobs, which ask for no permission."""
     articles = public_articles(unit_id)
     works = [*_texts(unit_id, articles), *_pictures(unit_id, articles), *_files(unit_id, articles)]
-    return [replace(each, gaps=judged(each, each.origin, on, articles)) for each in works]
+    judge = judge_of(unit_id, on, [(work, work.origin) for work in works])
+    return [replace(work, gaps=judged(judge, work, work.origin, articles)) for work in works]
 
 
-def judged(work: StockWork, origin: Origin | None, on: date, articles: Mapping[int, Article]) -> tuple[str, ...]:
+def judge_of(unit_id: int, on: date, said: Collection[tuple[StockWork, Origin | None]]) -> Judge:
+    """Who judges works with these origins on this date."""
+    records = copyright.records_of(unit_id, [origin for _, origin in said])
+    pictures = {work.id: origin for work, origin in said if work.work is WorkKind.PICTURE and origin is not None}
+    return Judge(on, gate.quotation_limits(unit_id, on), records, pictures)
+
+
+def judged(judge: Judge, work: StockWork, origin: Origin | None, articles: Mapping[int, Article]) -> tuple[str, ...]:
     """What the work would lack with this origin, in the gate's own words. ``articles``: by id, with that of a text."""
     match work.work:
         case WorkKind.ARTICLE:
-            found = judge.text_gaps(articles[work.id], origin, on)
+            found = judge.of_text(articles[work.id], origin)
         case WorkKind.PICTURE:
-            found = judge.picture_gaps(work.kinds, origin, on)
+            found = judge.of_picture(work.kinds, origin, is_cropped=work.is_cropped)
         case WorkKind.FILE:
-            found = judge.file_gaps(work.kinds, work.title, work.sort, origin, on)
+            found = judge.of_file(work.kinds, work.title, work.sort, origin)
     return tuple(dict.fromkeys(found))
 
 
@@ -147,7 +156,15 @@ def _pictures(unit_id: int, articles: Mapping[int, Article]) -> list[StockWork]:
     pictures = media.pictures(unit_id, places)
     origins = copyright.origins(unit_id, WorkKind.PICTURE, pictures)
     return [
-        StockWork(WorkKind.PICTURE, each.id, _called(each), origins.get(each.id), tuple(places[each.id]), ())
+        StockWork(
+            WorkKind.PICTURE,
+            each.id,
+            each.alt or each.filename,
+            origins.get(each.id),
+            tuple(places[each.id]),
+            (),
+            is_cropped=each.crop is not None,
+        )
         for each in pictures.values()
     ]
 
@@ -164,10 +181,6 @@ def _files(unit_id: int, articles: Mapping[int, Article]) -> list[StockWork]:
         StockWork(WorkKind.FILE, file.id, file.shown_title, origins.get(file.id), tuple(places[file.id]), (), file.sort)
         for file in files.values()
     ]
-
-
-def _called(picture: Picture) -> str:
-    return picture.alt or picture.filename
 
 
 def _place(article: Article) -> Place:

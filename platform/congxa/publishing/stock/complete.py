@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,15 +10,13 @@ from sqlalchemy import select
 
 from congxa import audit, copyright, identity
 from congxa.copyright import Origin, WorkKind
-from congxa.copyright.origin import DAYS, RECORDS
 from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Conflict, CongxaError, Invalid, Missing
 from congxa.identity import Permission
 from congxa.publishing.archive import refuse_archived
-from congxa.publishing.models import Article
-from congxa.publishing.stock.audit import StockWork, judged, public_articles, review
+from congxa.publishing.stock.audit import StockWork, judge_of, judged, public_articles, review
 from congxa.publishing.stock.figures import keep_shares, shares
 from congxa.publishing.stock.give import give
 from congxa.publishing.stock.models import RightsBatch
@@ -48,7 +46,7 @@ def completed(standing: Origin | None, given: Origin) -> Origin:
         return given
     empty = {name: getattr(standing, name) for name in Origin.__dataclass_fields__ if not getattr(given, name)}
     if standing.basis is not given.basis:  # records and days belong to the basis that named them
-        for name in (*RECORDS, *DAYS, "licence", "licence_version", "agreement"):
+        for name in (*copyright.RECORDS, *copyright.DAYS, "licence", "licence_version", "agreement"):
             empty.pop(name, None)
     return replace(given, **empty)
 
@@ -67,7 +65,12 @@ def preview_completion(actor: Actor, unit_id: int, keys: Collection[str], given:
     today = clock.today()
     chosen = [work for work in review(unit_id, today) if work.key in wanted]
     texts = public_articles(unit_id, [work.id for work in chosen if work.work is WorkKind.ARTICLE])
-    return [_change(work, given, texts) for work in chosen]
+    after = [(work, *_after(unit_id, work, given)) for work in chosen]
+    judge = judge_of(unit_id, today, [(work, origin) for work, origin, _ in after])
+    return [
+        Change(work, work.origin or Origin(), origin, judged(judge, work, origin, texts), refusal)
+        for work, origin, refusal in after
+    ]
 
 
 def complete(actor: Actor, unit_id: int, keys: Collection[str], given: Origin) -> RightsBatch:
@@ -139,11 +142,16 @@ def batches(actor: Actor, unit_id: int, count: int = 5) -> Sequence[RightsBatch]
     return db.session.scalars(newest.limit(count)).all()
 
 
-def _change(work: StockWork, given: Origin, texts: Mapping[int, Article]) -> Change:
-    before, after = work.origin or Origin(), completed(work.origin, given)
+def _after(unit_id: int, work: StockWork, given: Origin) -> tuple[Origin, str]:
+    """What would be said of the work, and why it cannot be said."""
+    after = completed(work.origin, given)
     problems = copyright.check(work.work, after, clock.now())
-    refusal = " ".join(problem.message for problem in problems)
-    return Change(work, before, after, judged(work, after, clock.today(), texts), refusal)
+    if problems:
+        return after, " ".join(problem.message for problem in problems)
+    try:
+        return copyright.settled(unit_id, work.work, after, work.origin, clock.today()), ""
+    except Invalid as error:
+        return after, error.message
 
 
 def _done(actor: Actor, unit_id: int, change: Change) -> dict[str, Any]:

@@ -27,6 +27,7 @@ _FAMILIES: dict[str, frozenset[str]] = {
     "desk.arrange": frozenset({"desk.arrange", "desk.arrange_part", "desk.arrange_preview"}),
     "desk.agreements": frozenset(
         {"desk.agreements", "desk.new_agreement", "desk.agreement", "desk.save_agreement", "desk.rights_guide"}
+        | {"desk.rights_ending", "desk.stock", "desk.stock_preview", "desk.stock_complete", "desk.stock_batch"}
         | {"desk.contributors", "desk.new_contributor", "desk.contributor", "desk.save_contributor"}
     ),
     "desk.links": frozenset({"desk.links"}),
@@ -37,7 +38,10 @@ _FAMILIES: dict[str, frozenset[str]] = {
 
 def surround() -> dict[str, Any]:
     """The frame for the templates of the desk. An error's page is made when the work has ended, and bears none."""
-    return {"frame": desk_frame()} if "scope" in db.session.info else {}
+    if "scope" not in db.session.info:
+        return {}
+    keeps_rights = current_actor().may(Permission.RIGHTS_EDIT, current_unit().unit_id)
+    return {"frame": desk_frame(), "keeps_rights": keeps_rights}
 
 
 def desk_frame() -> Frame:
