@@ -19,6 +19,7 @@ from congxa.media.files import models as _files
 from congxa.oversight import models as _oversight
 from congxa.publishing import models as _publishing
 from congxa.publishing.kinds.poll import models as _poll
+from congxa.publishing.remarks import models as _remarks
 from congxa.publishing.stock import models as _stock
 from congxa.readership import models as _readership
 from congxa.reuse import models as _reuse
@@ -26,7 +27,20 @@ from congxa.search import models as _search
 from congxa.tenancy import models as _tenancy
 
 PACKAGES = (
-    *(_tenancy, _identity, _audit, _media, _files, _links, _copyright, _publishing, _poll, _stock, _oversight),
+    *(
+        _tenancy,
+        _identity,
+        _audit,
+        _media,
+        _files,
+        _links,
+        _copyright,
+        _publishing,
+        _poll,
+        _remarks,
+        _stock,
+        _oversight,
+    ),
     *(_readership, _reuse, _search, _prints),
 )
 METADATA = Base.metadata

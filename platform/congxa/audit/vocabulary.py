@@ -26,6 +26,7 @@ class Event(StrEnum):
     ARTICLE_REOPENED = "article.reopened"
     ARTICLE_RESTORED = "article.restored"
     ARTICLE_RETURNED = "article.returned"
+    ARTICLE_REVERTED = "article.reverted"
     ARTICLE_SAVED = "article.saved"
     ARTICLE_SCHEDULED = "article.scheduled"
     ARTICLE_SUBMITTED = "article.submitted"
@@ -57,6 +58,10 @@ class Event(StrEnum):
     PICTURE_UPLOADED = "picture.uploaded"
     PRESS_ADDED = "press.added"
     PRESS_REVOKED = "press.revoked"
+    REMARK_ANSWERED = "remark.answered"
+    REMARK_MADE = "remark.made"
+    REMARK_REOPENED = "remark.reopened"
+    REMARK_RESOLVED = "remark.resolved"
     REUSE_EXPLAINED = "reuse.explained"
     RIGHTS_COMPLETED = "rights.completed"
     RIGHTS_COMPLETION_UNDONE = "rights.completion_undone"
@@ -94,6 +99,7 @@ TITLES: Mapping[Event, str] = {
     Event.ARTICLE_REOPENED: "Mở lại bài để sửa",
     Event.ARTICLE_RESTORED: "Lấy bài khỏi thùng rác",
     Event.ARTICLE_RETURNED: "Trả lại bài",
+    Event.ARTICLE_REVERTED: "Khôi phục bản cũ của bài",
     Event.ARTICLE_SAVED: "Lưu bài viết",
     Event.ARTICLE_SCHEDULED: "Hẹn giờ đăng",
     Event.ARTICLE_SUBMITTED: "Gửi duyệt",
@@ -125,6 +131,10 @@ TITLES: Mapping[Event, str] = {
     Event.PICTURE_UPLOADED: "Tải ảnh lên",
     Event.PRESS_ADDED: "Thêm bài báo để đối chiếu",
     Event.PRESS_REVOKED: "Thu hồi bài báo để đối chiếu",
+    Event.REMARK_ANSWERED: "Trả lời nhận xét về bài",
+    Event.REMARK_MADE: "Nhận xét về bài",
+    Event.REMARK_REOPENED: "Mở lại nhận xét về bài",
+    Event.REMARK_RESOLVED: "Đánh dấu nhận xét đã xong",
     Event.REUSE_EXPLAINED: "Giải thích đoạn trùng",
     Event.RIGHTS_COMPLETED: "Bổ sung nguồn gốc hàng loạt",
     Event.RIGHTS_COMPLETION_UNDONE: "Hoàn tác bổ sung nguồn gốc hàng loạt",

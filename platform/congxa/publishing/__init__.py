@@ -1,5 +1,6 @@
 """What does a site say? Sections, articles and their way from draft to reader, revisions, banners, schedule."""
 
+from congxa.publishing import remarks
 from congxa.publishing.banner import BannerDraft, banner_for, banners, create_banner, save_banner
 from congxa.publishing.bin import bin_days, binned, discard, gone_on, take_back
 from congxa.publishing.drafts import MAX_SUMMARY, Draft
@@ -154,6 +155,7 @@ __all__ = [
     "publish",
     "publish_due",
     "purge_library",
+    "remarks",
     "reopen",
     "retire_banners",
     "return_to_author",

@@ -110,6 +110,7 @@ _FIELDS: Mapping[str, str] = {
     "primary": "Màu chính",
     "publish_at": "Giờ hẹn đăng",
     "published_at": "Giờ đăng",
+    "quote": "Đoạn được nhận xét",
     "section": "Chuyên mục",
     "sha256": "Mã kiểm của tệp",
     "source_name": "Nguồn",
