@@ -1,7 +1,7 @@
 """``make bench``: tables of speed and memory on the sample content, beside a yardstick of the same run.
 
 Each server runs on the first core, the load on the last. Nothing here decides whether a test passes. With the argument
-``search`` only the table of searches is made.
+``search`` or ``intake`` only the table of searches or of pictures taken in is made.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE)]
+sys.path[:0] = [str(HERE), str(HERE.parent)]
 
+import intake  # noqa: E402
 from load import Measured, get, measure  # noqa: E402
 from phone import measure_pages  # noqa: E402
 
@@ -103,11 +104,14 @@ def main() -> None:
                 "CONGXA_HTTPS": "0",
             }
             os.environ.update(environment)
+            if "intake" in sys.argv[1:]:
+                return intake.table(folder)
             if "search" in sys.argv[1:]:
                 search.make_units(engines.owner_url)
             else:
                 prepare()
                 pages(environment)
+                intake.table(folder)
             search.table(engines.superuser_url)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -114,8 +114,8 @@ def _keep(picture: Picture, data: bytes, shown: Image.Image) -> None:
 def _name(filename: str, ending: str) -> str:
     """The name for lists: what the person called it, without folders, with the ending of what it really is."""
     name = re.split(r"[\\/]", filename)[-1]
-    stem = text.line(name.rsplit(".", 1)[0])
-    return f"{text.shorten(stem, MAX_NAME) or 'anh'}.{ending}"
+    stem = text.line(re.sub(r'["<>|:*?]', " ", name.rsplit(".", 1)[0]))
+    return f"{text.shorten(stem, MAX_NAME).strip('. ') or 'anh'}.{ending}"
 
 
 def _check_words(alt: str, caption: str) -> None:

@@ -14,6 +14,9 @@ from congxa.media.files.sorts import ACCEPTED, FORMS, MB, MOST_BYTES, SORTS, For
 
 CHUNK = 1024 * 1024
 HEAD = 1024  # bytes within which a PDF may begin, as its readers allow
+TAIL = 66_000  # bytes behind which no list of an archive can begin
+_BLANK = b"\xef\xbb\xbf\0 \t\r\n"
+_PRINTER = b"\x1b%-12345X"  # what a driver writes before the paper
 
 _FTYP = re.compile(rb".{4}ftyp(.{4})", re.DOTALL)
 _PICTURES_IN_BOXES = (b"heic", b"heix", b"mif1", b"hevc", b"avif")
@@ -73,6 +76,7 @@ def _look(file: BinaryIO, head: bytes, called: str, filename: str) -> FileFacts:
     """The format, and what a film says of itself; everything else of the facts is still open."""
     boxes = _FTYP.match(head)
     if b"%PDF-" in head[:HEAD]:
+        _refuse_second_face(file, head[: head.index(b"%PDF-")])
         return _found("pdf")
     if boxes and boxes[1] not in _PICTURES_IN_BOXES:
         return _film(movies.examine_mp4(file))
@@ -85,6 +89,15 @@ def _look(file: BinaryIO, head: bytes, called: str, filename: str) -> FileFacts:
     if re.match(rb"(\xef\xbb\xbf)?WEBVTT[ \t\r\n]", head + b"\n"):
         return _captions(file, called)
     raise Invalid.at("file", _unknown(head, called, filename))
+
+
+def _refuse_second_face(file: BinaryIO, before: bytes) -> None:
+    """A PDF that is something else as well: a page or a picture begins before it, or an archive ends behind it."""
+    size = file.seek(0, 2)
+    file.seek(max(0, size - TAIL))
+    if (before.strip(_BLANK) and not before.startswith(_PRINTER)) or b"PK\x05\x06" in file.read(TAIL):
+        words = "Tệp PDF có nội dung khác ẩn ở trước hoặc sau. Hãy mở tệp, in ra PDF mới (Print to PDF) rồi gửi."
+        raise Invalid.at("file", words)
 
 
 def _found(ending: str) -> FileFacts:
