@@ -75,4 +75,8 @@ def test_the_worker_keeps_the_rights_of_every_unit_each_hour(world: World) -> No
     next_day()
     jobs.keep_rights(0)
     assert [row.subject_kind for row in found(world)] == ["article"]
+    with world.office(SUPERVISOR) as (actor, _):
+        rights_seen = oversight.rights_of(actor, world.unit("suoi-trong").unit_id)
+    assert rights_seen.share == publishing.RightsShare(1, 0)  # a right that is over is none
+    assert (rights_seen.ending, rights_seen.over) == (0, 1)
     assert "1 * * * *" in {task.cron for task in jobs.queue.periodic_registry.periodic_tasks.values()}

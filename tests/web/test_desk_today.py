@@ -20,6 +20,7 @@ from congxa.copyright import WorkKind
 from congxa.core import clock
 from congxa.web.desk.today.errand import Errand, Rank, in_order
 from congxa.web.desk.today.figures import line_of
+from oversight.planting import plant_article
 from publishing.desk import OWN, published
 from publishing.samples import sample, shown
 from web.desk_reader import TITLE, SitDown, desks, directed, written
@@ -130,6 +131,16 @@ def test_rights_that_end_are_told_until_somebody_takes_note(world: World, sit: S
     answer = editor.post(action.removeprefix(f"/ban-lam-viec/{EDITOR.unit}"))
     assert answer.status == 200 and "Đã ghi nhận" in answer.text
     assert not any("hết hạn quyền" in text for text in sentences(editor.get("/")))
+
+
+def test_what_is_public_without_rights_is_one_line_that_leads_to_the_review(world: World, sit: SitDown) -> None:
+    plant_article(world, CHIEF.unit)
+    with world.desk(CHIEF) as (_, unit_id):
+        publishing.keep_figures(unit_id)
+    page = sit(EDITOR).get("/")
+    assert "1 trên 1 nội dung đang công khai còn thiếu quyền." in page.text
+    assert any((link.attributes["href"] or "").endswith("/ban-quyen/ra-soat") for link in page.all(".task a.btn"))
+    assert "còn thiếu quyền" not in sit(CONTRIBUTOR).get("/").text
 
 
 def test_what_is_withheld_stands_above_what_ends_soon(world: World, sit: SitDown) -> None:

@@ -109,13 +109,14 @@ def empty_bins(timestamp: int) -> None:  # noqa: ARG001 - as above
 @queue.task(name="publishing.keep_rights", queueing_lock="keep_rights", retry=RETRY, pass_context=False)
 def keep_rights(timestamp: int) -> None:  # noqa: ARG001 - as above
     """Each hour, so just after midnight in Vietnam too: withhold what may be shown no longer, tell of what ends soon,
-    and open or close the findings of that at once."""
+    open or close the findings of that at once, and once a day count how much of what is public has its rights."""
     failed = []
     with command_app().app_context():
         for unit in tenancy.directory().by_id.values():
             try:
                 with transaction(Scope(DbRole.DESK, (unit.unit_id,), unit.lineage)):
                     settled = publishing.keep_rights()
+                    publishing.keep_figures_of_today(unit.unit_id)
                 with transaction(Scope(DbRole.OFFICE, (unit.unit_id,), unit.lineage)):
                     oversight.scan((unit.unit_id,), clock.now(), ("rights_expired",))
                 log.info("rights_kept", unit=unit.slug, withheld=settled.withheld, released=settled.released)

@@ -28,6 +28,7 @@ from congxa.oversight.models import Directive, DirectiveTask, Finding, TaskEvent
 from congxa.oversight.queries.aging import Aging, Faults, aging, faults
 from congxa.oversight.queries.board import Figure, Summary, UnitRow, board, summary
 from congxa.oversight.queries.findings import FindingFilter, FindingRow, finding_for, findings, open_by_severity
+from congxa.oversight.queries.rights import RightsView, rights_of
 from congxa.oversight.queries.tasks import (
     DirectiveRow,
     DirectiveView,
@@ -81,6 +82,7 @@ __all__ = [
     "FindingState",
     "LastPost",
     "Removal",
+    "RightsView",
     "ScanReport",
     "Severity",
     "Step",
@@ -110,6 +112,7 @@ __all__ = [
     "respond",
     "restore_link",
     "return_",
+    "rights_of",
     "scan",
     "scan_all",
     "summary",

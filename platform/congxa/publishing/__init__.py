@@ -55,7 +55,14 @@ from congxa.publishing.stock.complete import (
     preview_completion,
     undo_completion,
 )
-from congxa.publishing.stock.figures import RightsShare, keep_figures, kept_shares, shares, together
+from congxa.publishing.stock.figures import (
+    RightsShare,
+    keep_figures,
+    keep_figures_of_today,
+    kept_shares,
+    shares,
+    together,
+)
 from congxa.publishing.stock.models import RightsBatch, RightsStock
 from congxa.publishing.waiting import Line, Pile, piles
 from congxa.publishing.workflow import (
@@ -141,6 +148,7 @@ __all__ = [
     "is_kept",
     "items_of_kind",
     "keep_figures",
+    "keep_figures_of_today",
     "keep_rights",
     "kept_shares",
     "kind_of",

@@ -56,6 +56,13 @@ def keep_figures(unit_id: int) -> dict[WorkKind, RightsShare]:
     return found
 
 
+def keep_figures_of_today(unit_id: int) -> None:
+    """The same at the first call of a day; later ones change nothing, for a review reads all that is public."""
+    mine = (RightsStock.unit_id == unit_id, RightsStock.day == clock.today())
+    if db.session.scalar(select(RightsStock.day).where(*mine).limit(1)) is None:
+        keep_figures(unit_id)
+
+
 def keep_shares(unit_id: int, day: date, found: dict[WorkKind, RightsShare]) -> None:
     """Keep counted figures as those of a day, in place of what was kept of it."""
     rows = [

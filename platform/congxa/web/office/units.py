@@ -30,6 +30,7 @@ def unit(slug: str) -> str:
         tasks=oversight.tasks(actor, seen.unit_id),
         domains=links.domains(current_unit().unit_id, (seen.unit_id,), now),
         posts=oversight.last_posts(actor, seen.unit_id),
+        rights=oversight.rights_of(actor, seen.unit_id),
         now=now,
     )
 

@@ -20,6 +20,7 @@ SOURCES: tuple[Source, ...] = (
     decisions.errands,
     duties.errands,
     rights.errands,
+    rights.stock,
     scheduled.errands,
     sections.errands,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from congxa import publishing
-from congxa.core.text import short_date, shorten
+from congxa.core.text import number, short_date, shorten
 from congxa.identity import Permission
 from congxa.publishing import Ending
 from congxa.web.desk.stock.places import MEND, WORKS, place_of
@@ -27,6 +27,19 @@ def errands(stand: Stand) -> Iterator[Errand]:
         words = _("Còn %(count)s bài, ảnh, tệp khác sắp hết hoặc đã hết hạn quyền.", count=len(told) - SHOWN)
         days = stand.days_to(told[SHOWN].ends_on)
         yield Errand(Rank.SOON, "", "lock", words, "", here("desk.rights_ending"), _("Xem tất cả"), days)
+
+
+def stock(stand: Stand) -> Iterator[Errand]:
+    """One line: how much of what the public sees lacks its rights, by the newest count."""
+    if not stand.may(Permission.RIGHTS_EDIT):
+        return
+    whole = publishing.together(publishing.kept_shares(stand.unit_id).values())
+    if not whole.lacking:
+        return
+    said = {"lacking": number(whole.lacking), "total": number(whole.total)}
+    words = _("%(lacking)s trên %(total)s nội dung đang công khai còn thiếu quyền.", **said)
+    urgent = _("Mới có %(percent)s phần trăm đủ quyền.", percent=whole.percent)
+    yield Errand(Rank.CARE, "warn", "checklist", words, urgent, here("desk.stock"), _("Rà soát và bổ sung"), -1)
 
 
 def _errand(stand: Stand, ending: Ending) -> Errand:
