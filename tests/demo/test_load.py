@@ -12,7 +12,7 @@ from cast import ELSEWHERE, FAR_CHIEF, World
 from congxa import publishing
 from congxa.config import Settings
 from congxa.core import clock
-from congxa.demo import content, film, load, pictures
+from congxa.demo import content, ending, film, load, pictures
 from congxa.demo.samples import UnitFacts
 from congxa.oversight.checks import document_incomplete
 from congxa.publishing import Article
@@ -68,6 +68,21 @@ def test_the_office_finds_the_document_that_lacks_a_fact_and_no_other(world: Wor
         found = list(document_incomplete.check(unit, clock.now()))
     assert len(found) == 1
     assert found[0].detail.endswith(f"Còn thiếu: {lacking}.")
+
+
+def test_some_rights_end_soon_and_some_are_over(world: World, loaded: dict[str, Article]) -> None:
+    with world.desk(FAR_CHIEF) as (actor, unit_id):
+        ending.end_rights(unit_id)
+        ending.tell(unit_id)
+        told = publishing.endings(actor, unit_id)
+    today = clock.today()
+    assert sorted((each.work_kind, (each.ends_on - today).days, each.is_withheld) for each in told) == [
+        ("article", -1, True),
+        ("article", 20, False),
+        ("picture", -1, True),
+        ("picture", 20, False),
+    ]
+    assert all(each.notice_id for each in told)
 
 
 def test_a_film_plays_in_a_browser(page: Page, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from congxa.copyright import Basis, Origin
 from congxa.core import clock
 from congxa.core.actor import Actor, system_actor
 from congxa.core.db import DbRole, Scope, db, transaction
-from congxa.demo import content
+from congxa.demo import content, ending
 from congxa.demo.rights import KeptRights, keep_rights
 from congxa.demo.samples import Provenance, SampleArticle, SamplePicture, UnitFacts
 from congxa.identity import Permission, Role, passwords
@@ -40,6 +40,9 @@ def load_unit(slug: str) -> bool:
         if db.session.scalar(select(Article.id).limit(1)) is not None:
             return False
         _load_content(actor, unit, clock.now())
+        if slug == ending.UNIT:
+            ending.end_rights(unit.unit_id)
+        ending.tell(unit.unit_id)
     with transaction(Scope(DbRole.PLATFORM)):
         _make_accounts(unit)
     with transaction(Scope(DbRole.OFFICE, (unit.unit_id,), unit.lineage)):
