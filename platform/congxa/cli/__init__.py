@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, str] = {
     "demo": "congxa.cli.demo:demo",
     "findings": "congxa.cli.findings:group",
     "links": "congxa.cli.links:group",
+    "media": "congxa.cli.media:group",
     "migrate": "congxa.cli.serve:migrate",
     "reuse": "congxa.cli.reuse:group",
     "search": "congxa.cli.search:group",

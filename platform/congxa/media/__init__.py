@@ -33,6 +33,7 @@ from congxa.media.renditions import (
     rendition,
     widths_of,
 )
+from congxa.media.rereading import read_evidence
 from congxa.media.service import MAX_ALT, MAX_CAPTION, add, describe
 from congxa.media.store import configure
 from congxa.media.store import kept as storage
@@ -90,6 +91,7 @@ __all__ = [
     "picture_for",
     "pictures",
     "placeholder",
+    "read_evidence",
     "rendition",
     "storage",
     "text_of_files",

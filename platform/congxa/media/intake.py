@@ -90,6 +90,11 @@ def opened(data: bytes, side: int = DRAFT_SIDE) -> Image.Image:
     return _decode(data, side)[1]
 
 
+def said_by(data: bytes, filename: str) -> Evidence:
+    """What an original that was taken in before says of itself. Raises Invalid when it cannot be read."""
+    return _decode(data, filename=filename)[2]
+
+
 def _decode(data: bytes, side: int = DRAFT_SIDE, filename: str | None = None) -> tuple[str, Image.Image, Evidence]:
     """The format and the upright picture, whose ``info["full_size"]`` is the size of the original; what the file says
     of itself, unless it has no name: then nobody asks."""
