@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import io
+import struct
 import time
 from datetime import date
 
 import pytest
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 
 from congxa.media import Evidence, doubts, examine
 from congxa.media.evidence.coding import decoded, is_syllable, mended
 from congxa.media.evidence.moments import moment
-from media import marked
+from congxa.media.files.intake import examine as examine_file
+from media import marked, papers
 from media.marked import jpeg
 
 NAME = "Nguyễn Thị Hướng Phùng"
@@ -226,3 +229,29 @@ def test_the_original_is_asked_for_when_reasons_add_up_and_never_of_a_cameras_ph
     assert [doubt.key for doubt in doubts(camera, 6000, 4000, is_seen_elsewhere=True)] == ["seen_elsewhere"]
     assert doubts(Evidence(), 10, 10) == ()
     assert "0,5 triệu" in doubts(bare, 900, 600)[1].message
+
+
+def test_a_paper_a_film_and_a_recording_say_whose_they_are() -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer)
+    canvas.setAuthor("Nguyễn Thị Hướng")
+    canvas.setTitle("Báo cáo năm")
+    canvas.drawString(72, 700, "a")
+    canvas.save()
+    paper = examine_file(io.BytesIO(buffer.getvalue())).evidence
+    assert (paper.first("author"), paper.first("title")) == ("Nguyễn Thị Hướng", "Báo cáo năm")
+
+    def atom(name: bytes, words: str) -> bytes:
+        return papers.box(name, papers.box(b"data", b"\0\0\0\1\0\0\0\0", words.encode()))
+
+    words = atom(b"\xa9nam", "Lễ hội") + atom(b"\xa9ART", "Đài Quảng Trị") + papers.box(b"\xa9xyz", b"+16.6+106.7/")
+    plain = papers.mp4()
+    moov = plain.rindex(b"moov") - 4
+    longer = struct.pack(">I", len(plain) - moov + len(words)) + plain[moov + 4 :] + words
+    film = examine_file(io.BytesIO(plain[:moov] + longer)).evidence
+    assert (film.first("title"), film.first("author"), film.has_place) == ("Lễ hội", "Đài Quảng Trị", True)
+
+    frame = b"TPE1" + struct.pack(">I", 1 + len("Hồ Văn".encode("utf-16"))) + b"\0\0\1" + "Hồ Văn".encode("utf-16")
+    song = b"ID3\3\0\0\0\0\0\x7f" + frame + b"\0" * 400
+    assert examine_file(io.BytesIO(song)).evidence.first("author") == "Hồ Văn"
+    assert examine_file(io.BytesIO(b"ID3\4\0\0" + b"\xff" * 400)).evidence.said == {}

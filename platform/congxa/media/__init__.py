@@ -6,6 +6,7 @@ from congxa.media.files.models import File, FilePage
 from congxa.media.files.pages import PAGE_WIDTHS, keys_of_file, make_page_pictures, page_picture, page_size
 from congxa.media.files.queries import (
     FILES_ON_PAGE,
+    evidence_of_file,
     file_for,
     file_library,
     file_pages,
@@ -70,6 +71,7 @@ __all__ = [
     "doubts",
     "draw_waiting",
     "evidence_of",
+    "evidence_of_file",
     "examine",
     "fallback",
     "fallback_address",

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from congxa.core.errors import Invalid
+from congxa.media.evidence import Evidence, papers
 from congxa.media.files import archives, movies, pdf
 from congxa.media.files.pdf import PageFacts
 from congxa.media.files.sorts import ACCEPTED, FORMS, MB, MOST_BYTES, SORTS, Form
 
 CHUNK = 1024 * 1024
 HEAD = 1024  # bytes within which a PDF may begin, as its readers allow
+HEAD_OF_SOUND = 64 * 1024  # bytes; names of songs stand before pictures
 TAIL = 66_000  # bytes behind which no list of an archive can begin
 _BLANK = b"\xef\xbb\xbf\0 \t\r\n"
 _PRINTER = b"\x1b%-12345X"  # what a driver writes before the paper
@@ -50,6 +52,7 @@ class FileFacts:
     height: int = 0
     seconds: int = 0
     pages: tuple[PageFacts, ...] = ()
+    evidence: Evidence = field(default_factory=Evidence)
 
 
 def examine(file: BinaryIO, filename: str = "") -> FileFacts:
@@ -68,8 +71,21 @@ def examine(file: BinaryIO, filename: str = "") -> FileFacts:
     sort = SORTS[facts.form.sort]
     if size > sort.most_bytes:
         raise _too_large(called, size, sort.most_bytes)
-    pages = tuple(pdf.examine(_whole(file))) if facts.form.ending == "pdf" else ()
-    return FileFacts(facts.form, size, digest, facts.width, facts.height, facts.seconds, pages)
+    said: dict[str, str] = {}
+    pages = tuple(pdf.examine(_whole(file), said)) if facts.form.ending == "pdf" else ()
+    evidence = _evidence(file, facts.form.ending, said)
+    return FileFacts(facts.form, size, digest, facts.width, facts.height, facts.seconds, pages, evidence)
+
+
+def _evidence(file: BinaryIO, ending: str, said: dict[str, str]) -> Evidence:
+    if ending == "pdf":
+        return papers.of_pdf(said)
+    if ending in ("mp4", "m4a"):
+        return papers.of_film(movies.index_of(file))
+    if ending == "mp3":
+        file.seek(0)
+        return papers.of_recording(file.read(HEAD_OF_SOUND))
+    return Evidence()
 
 
 def _look(file: BinaryIO, head: bytes, called: str, filename: str) -> FileFacts:

@@ -28,7 +28,7 @@ class FilmFacts(NamedTuple):
 
 def examine_mp4(file: BinaryIO) -> FilmFacts:
     """The facts of an MP4. Raises Invalid at ``file``: cut off, without a track, or not in H.264."""
-    index = _index(file)
+    index = index_of(file)
     width = height = seconds = 0
     codecs: list[bytes] = []
     sounds = False
@@ -50,7 +50,7 @@ def examine_mp4(file: BinaryIO) -> FilmFacts:
     return FilmFacts("mp4" if codecs else "m4a", width, height, seconds, bool(codecs))
 
 
-def _index(file: BinaryIO) -> bytes:
+def index_of(file: BinaryIO) -> bytes:
     """The inside of the box ``moov``, wherever it stands in the file."""
     length = file.seek(0, 2)
     at = 0

@@ -51,9 +51,10 @@ class PageFacts(NamedTuple):
     text: str
 
 
-def examine(data: bytes) -> list[PageFacts]:
+def examine(data: bytes, said: dict[str, str] | None = None) -> list[PageFacts]:
     """The pages of a PDF. Raises Invalid at ``file``: broken, locked by a password, without pages, with too many, or
-    with something in it that acts by itself on a reader's machine."""
+    with something in it that acts by itself on a reader's machine. ``said`` is filled with what the file says of
+    itself: author, title, programs."""
     with _opened(data) as document:
         pages = len(document)
         if not pages:
@@ -66,6 +67,8 @@ def examine(data: bytes) -> list[PageFacts]:
                 f"Tệp PDF có {', '.join(found)}, có thể gây hại cho máy người đọc."
                 " Hãy mở tệp, in ra PDF mới (Print to PDF) rồi gửi tệp mới."
             )
+        if said is not None:
+            said.update(document.get_metadata_dict(skip_empty=True))
         return [_facts(document, number) for number in range(pages)]
 
 

@@ -11,6 +11,7 @@ from congxa.core import text
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Missing
+from congxa.media.evidence import Evidence
 from congxa.media.files.models import File, FilePage
 from congxa.media.queries import LARGEST_ID
 
@@ -69,6 +70,12 @@ def text_of_files(unit_id: int, file_ids: Iterable[int], limit: int = 200_000) -
         if length > limit:
             break
     return "\n".join(words)[:limit]
+
+
+def evidence_of_file(unit_id: int, file_id: int) -> Evidence:
+    """What a file of the unit says of itself; for the desk, the public face may not read it."""
+    said = db.session.scalar(select(File.evidence).where(File.unit_id == unit_id, File.id == file_id))
+    return Evidence.from_facts(said or {})
 
 
 def file_with_hash(unit_id: int, sha256: str) -> File | None:

@@ -109,6 +109,7 @@ def _row(actor: Actor, unit_id: int, filename: str, facts: FileFacts) -> File:
         tags=[],
         created_at=clock.now(),
         created_by=actor.name,
+        evidence=facts.evidence.as_facts() if facts.evidence.is_known else {},
     )
 
 
