@@ -21,27 +21,15 @@ from congxa.publishing import models as _publishing
 from congxa.publishing.kinds.poll import models as _poll
 from congxa.publishing.remarks import models as _remarks
 from congxa.publishing.stock import models as _stock
+from congxa.publishing.syndicated import models as _syndicated
 from congxa.readership import models as _readership
 from congxa.reuse import models as _reuse
 from congxa.search import models as _search
 from congxa.tenancy import models as _tenancy
 
 PACKAGES = (
-    *(
-        _tenancy,
-        _identity,
-        _audit,
-        _media,
-        _files,
-        _links,
-        _copyright,
-        _publishing,
-        _poll,
-        _remarks,
-        _stock,
-        _oversight,
-    ),
-    *(_readership, _reuse, _search, _prints),
+    *(_tenancy, _identity, _audit, _media, _files, _links, _copyright, _publishing, _poll, _remarks, _syndicated),
+    *(_stock, _oversight, _readership, _reuse, _search, _prints),
 )
 METADATA = Base.metadata
 

@@ -14,7 +14,8 @@ from congxa import links, publishing
 from congxa.config import Settings
 from congxa.core import clock
 from congxa.identity import Permission
-from congxa.publishing import Article, syndication
+from congxa.publishing import Article
+from congxa.publishing import feeds as items
 from publishing.desk import add_picture, figure, published
 from web.feed_rules import ATOM, IMAGE, MEDIA, SITEMAP, breaches_of_atom, breaches_of_rss, breaches_of_sitemap
 from web.site_reader import Reader, site_app
@@ -168,7 +169,7 @@ def test_the_sitemap_names_every_page_with_its_pictures(reader: Reader, world: W
 
 
 def test_a_large_site_has_an_index_and_parts(reader: Reader, world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(syndication, "SITEMAP_PART", 2)
+    monkeypatch.setattr(items, "SITEMAP_PART", 2)
     with world.desk(CHIEF) as (actor, unit_id):
         paths = [address_of(published(actor, unit_id, title=f"Bài viết thứ {number}")) for number in range(5)]
     index = reader.text("/sitemap.xml")

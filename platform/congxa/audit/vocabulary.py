@@ -23,12 +23,15 @@ class Event(StrEnum):
     ARTICLE_IMPORTED = "article.imported"
     ARTICLE_PUBLISHED = "article.published"
     ARTICLE_PURGED = "article.purged"
+    ARTICLE_RECEIVED = "article.received"
+    ARTICLE_RECALLED = "article.recalled"
     ARTICLE_REOPENED = "article.reopened"
     ARTICLE_RESTORED = "article.restored"
     ARTICLE_RETURNED = "article.returned"
     ARTICLE_REVERTED = "article.reverted"
     ARTICLE_SAVED = "article.saved"
     ARTICLE_SCHEDULED = "article.scheduled"
+    ARTICLE_SENT = "article.sent"
     ARTICLE_SUBMITTED = "article.submitted"
     ARTICLE_UNSCHEDULED = "article.unscheduled"
     ARTICLE_WITHDRAWN = "article.withdrawn"
@@ -96,12 +99,15 @@ TITLES: Mapping[Event, str] = {
     Event.ARTICLE_IMPORTED: "Nhập bài viết từ tệp",
     Event.ARTICLE_PUBLISHED: "Đăng bài",
     Event.ARTICLE_PURGED: "Xóa hẳn bài trong thùng rác",
+    Event.ARTICLE_RECEIVED: "Quyết định về tin cấp trên gửi",
+    Event.ARTICLE_RECALLED: "Thu hồi tin đã gửi",
     Event.ARTICLE_REOPENED: "Mở lại bài để sửa",
     Event.ARTICLE_RESTORED: "Lấy bài khỏi thùng rác",
     Event.ARTICLE_RETURNED: "Trả lại bài",
     Event.ARTICLE_REVERTED: "Khôi phục bản cũ của bài",
     Event.ARTICLE_SAVED: "Lưu bài viết",
     Event.ARTICLE_SCHEDULED: "Hẹn giờ đăng",
+    Event.ARTICLE_SENT: "Gửi tin về các đơn vị",
     Event.ARTICLE_SUBMITTED: "Gửi duyệt",
     Event.ARTICLE_UNSCHEDULED: "Hủy hẹn giờ đăng",
     Event.ARTICLE_WITHDRAWN: "Gỡ bài",

@@ -51,8 +51,22 @@ def look_at_the_clock() -> None:
             log.exception("schedule_failed", unit=by_id[unit_id].slug)
 
 
+def deliver() -> None:
+    """Bring what was sent to the units below, one copy at a time, each in the scope of both desks."""
+    by_id = tenancy.directory().by_id
+    with transaction(Scope(DbRole.DESK, tuple(by_id)), writes=False):
+        waiting = publishing.delivery.pending(by_id)
+    for copy_id, sender, receiver in waiting:
+        try:
+            with transaction(Scope(DbRole.DESK, (sender, receiver), by_id[receiver].lineage)):
+                state = publishing.delivery.deliver(copy_id)
+            log.info("delivered", copy=copy_id, unit=by_id[receiver].slug, state=state)
+        except Exception:  # it stays pending, and the next look tries again
+            log.exception("delivery_failed", copy=copy_id, unit=by_id[receiver].slug)
+
+
 # What is done at each look; a further thing to do in time is a line here.
-LOOKS: Sequence[Callable[[], None]] = (look_at_the_clock,)
+LOOKS: Sequence[Callable[[], None]] = (look_at_the_clock, deliver)
 
 
 @contextmanager

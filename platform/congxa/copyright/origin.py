@@ -31,6 +31,7 @@ class Basis(StrEnum):
     OPEN_LICENCE = "open_licence"
     PUBLIC_DOMAIN = "public_domain"
     PURE_NEWS = "pure_news"
+    SYNDICATED = "syndicated"  # sent by a unit above; never chosen by hand
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ class BasisFacts:
     legal: str
     valid_from: date
     valid_to: date | None = None
+    by_hand: bool = True  # whether a form offers it
     more: Mapping[str, tuple[str, ...]] = dataclasses.field(
         default_factory=dict
     )  # WorkKind -> what it demands beyond that

@@ -7,6 +7,8 @@ column which readers are to see calls ``show_articles`` again.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -18,19 +20,23 @@ READS = ("site", "desk", "office")
 CHANGING = "kind = 'document' and (fields ? 'replaces' or fields ? 'amends')"
 
 
-def show_articles() -> None:
-    """Make the view anew over the columns that the table has now."""
-    names = [column["name"] for column in sa.inspect(op.get_bind()).get_columns("article")]
-    hide_articles()
+def show_articles(added: Sequence[str] = ()) -> None:
+    """Make the view over the columns that the table has now; with ``added`` the view that stands gets these behind its
+    own, so that what stands on it stays."""
+    every = [column["name"] for column in sa.inspect(op.get_bind()).get_columns("article")]
+    names = [name for name in every if name not in added]
+    if not added:
+        hide_articles()
     columns = ", ".join(_column(name) for name in names)
+    more = "".join(f", {name}" for name in added)
     op.execute(
-        f"create view article_public as select {columns}, ({CHANGING}) as is_changing from article"
+        f"create or replace view article_public as select {columns}, ({CHANGING}) as is_changing{more} from article"
         f" where {IN_SCOPE} and binned_at is null and (current_user <> 'congxa_site' or state = 'published')"
     )
     for role in READS:
         op.execute(f"grant select on article_public to congxa_{role}")
     op.execute("revoke select on article from congxa_site")
-    plain = ", ".join(name for name in names if name not in TEXTS)
+    plain = ", ".join(name for name in every if name not in TEXTS)
     op.execute(f"grant select ({plain}) on article to congxa_site")
 
 

@@ -64,6 +64,10 @@ from congxa.publishing.stock.figures import (
     together,
 )
 from congxa.publishing.stock.models import RightsBatch, RightsStock
+from congxa.publishing.syndicated import delivery as delivery
+from congxa.publishing.syndicated import receiving as receiving
+from congxa.publishing.syndicated import sending as sending
+from congxa.publishing.syndicated.models import SyndicatedCopy
 from congxa.publishing.waiting import Line, Pile, piles
 from congxa.publishing.workflow import (
     approve,
@@ -109,6 +113,7 @@ __all__ = [
     "Settled",
     "Step",
     "StockWork",
+    "SyndicatedCopy",
     "Transition",
     "add_file",
     "add_picture",
@@ -130,6 +135,7 @@ __all__ = [
     "counts",
     "create",
     "create_banner",
+    "delivery",
     "describe_file",
     "describe_picture",
     "discard",
@@ -163,6 +169,7 @@ __all__ = [
     "publish",
     "publish_due",
     "purge_library",
+    "receiving",
     "remarks",
     "reopen",
     "retire_banners",
@@ -173,6 +180,7 @@ __all__ = [
     "schedule",
     "section_address",
     "sections",
+    "sending",
     "settle",
     "shares",
     "shown",

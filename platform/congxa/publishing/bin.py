@@ -27,6 +27,7 @@ from congxa.publishing.pictures.uses import note_pictures
 from congxa.publishing.queries import draft_of
 from congxa.publishing.rows import locked, record, refuse_older, write_uses
 from congxa.publishing.states import permission_to_bin
+from congxa.publishing.syndicated.bonds import decline
 
 MOST_AT_ONCE = 200  # articles of one unit that a night removes; what remains waits for the next
 
@@ -40,6 +41,7 @@ def discard(actor: Actor, unit_id: int, article_id: int, version: int) -> Articl
     article = locked(unit_id, article_id)
     identity.require(actor, permission_to_bin(article.state), unit_id)
     refuse_older(article, version)
+    decline(actor, article, "Đơn vị đã bỏ bài vào thùng rác.")
     open_bin()
     note_pictures(unit_id, "article", article_id, (), live=False)
     note_files(unit_id, "article", article_id, (), live=False)

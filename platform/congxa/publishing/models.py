@@ -69,6 +69,8 @@ class Article(Base):
     published_at: Mapped[datetime | None]
     expires_at: Mapped[datetime | None]  # the moment at which it goes off the site by itself
     state_note: Mapped[str]  # why it was returned or withdrawn
+    source_unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))  # which unit above sent it, if one did
+    source_article_id: Mapped[int | None] = mapped_column(BigInteger)
     form_key: Mapped[str | None]  # of the form that made it: sent twice, it makes one item
     rights_until: Mapped[date | None]  # the last day on which its text may be shown; None: no end
     is_withheld: Mapped[bool] = mapped_column(default=False)  # that day is over: readers find the title alone

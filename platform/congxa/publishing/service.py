@@ -29,6 +29,7 @@ from congxa.publishing.rows import (
     write,
 )
 from congxa.publishing.states import ArticleState, permission_to_save
+from congxa.publishing.syndicated.bonds import refuse_locked
 
 MAX_FORM_KEY = 64
 
@@ -77,6 +78,7 @@ def save(actor: Actor, unit_id: int, article_id: int, draft: Draft, version: int
     identity.require(actor, identity.Permission.ARTICLE_WRITE, unit_id)
     article = locked(unit_id, article_id)
     identity.require(actor, permission_to_save(article.state), unit_id)
+    refuse_locked(actor, article)
     refuse_older(article, version)
     before = draft_of(article)
     # A kind that an import gave stays as long as the article stays in its section.

@@ -26,6 +26,7 @@ from congxa.publishing.pictures import uses
 from congxa.publishing.queries import draft_of
 from congxa.publishing.rows import announce, eyes_of, keep_revision, locked, note_eyes, record, refuse_older, tell
 from congxa.publishing.states import TRANSITIONS, ArticleState, Step, move
+from congxa.publishing.syndicated.bonds import decline, refuse_reopening
 
 MAX_NOTE = 1000
 FARTHEST = timedelta(days=366)
@@ -100,6 +101,7 @@ def withdraw(actor: Actor, unit_id: int, article_id: int, version: int, reason: 
     """Take a public article off the site. Raises Invalid at ``reason``."""
     article = _begin(actor, unit_id, article_id, version, Step.WITHDRAW)
     said = _said("reason", "Lý do gỡ bài", reason)
+    decline(actor, article, said)
     announce(article)  # the pages on which it stands until now
     return _finish(actor, article, Step.WITHDRAW, Event.ARTICLE_WITHDRAWN, note=said)
 
@@ -123,6 +125,7 @@ def reopen(actor: Actor, unit_id: int, article_id: int, version: int) -> Article
     An end that lies behind us is taken off, else it would end again as soon as it goes out.
     """
     article = _begin(actor, unit_id, article_id, version, Step.REOPEN)
+    refuse_reopening(actor, article)
     kind = kind_of(article.kind)
     problems = list(kind.clashes(unit_id, article.id, kind.read(article.fields)))
     if problems:  # another item has taken its place meanwhile

@@ -1,5 +1,6 @@
 """Which units are there, whose site is this host, and what do the tenant files say?"""
 
+from congxa.tenancy.addresses import public_url
 from congxa.tenancy.archive import refuse_archived
 from congxa.tenancy.arrangement import PART_TITLES, PARTS, Content, content_of, in_force, laid_over
 from congxa.tenancy.check import check
@@ -56,6 +57,7 @@ __all__ = [
     "load",
     "place_in_english",
     "plan",
+    "public_url",
     "refuse_archived",
     "without_file",
 ]

@@ -178,6 +178,20 @@ class ProvenanceRule(Closed):
         return _check_order(info.data.get("required_from"), end)
 
 
+class SyndicationRule(Closed):
+    """What holds, from one date on (to ``valid_to``, inclusive), for items that this unit sends to the units below."""
+
+    valid_from: date
+    valid_to: date | None = None
+    may_decline: bool = True  # whether a unit below may refuse what it is sent
+    live_at_once: Several[Literal["locked", "adaptable"]] = ("locked",)  # what is public there without being approved
+
+    @field_validator("valid_to")
+    @classmethod
+    def _ends_after_it_begins(cls, end: date | None, info: ValidationInfo) -> date | None:
+        return _check_order(info.data.get("valid_from"), end)
+
+
 USUAL_BIN_DAYS = 30
 
 
@@ -207,6 +221,7 @@ class Policy(Closed):
     copied_words: Annotated[int, Field(ge=20, le=1000)] | None = None  # equal words that need an answer (reuse)
     allowed_hosts: Several[Host] = ()
     provenance: Several[ProvenanceRule] = ()
+    syndication: Several[SyndicationRule] = ()
     quotation: Several[QuotationRule] = ()  # where it is silent, copyright/data/quotation.toml holds
 
 
@@ -272,5 +287,6 @@ TABLES: dict[str, type[BaseModel]] = {
     "policy": Policy,
     "policy.deadline_days": Deadlines,
     "policy.provenance": ProvenanceRule,
+    "policy.syndication": SyndicationRule,
     "policy.quotation": QuotationRule,
 }

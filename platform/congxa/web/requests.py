@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import g, url_for
 
-from congxa.config import settings
 from congxa.core.actor import Actor
 from congxa.identity import SignedIn
 from congxa.tenancy import SiteFacts
+from congxa.tenancy import public_url as public_url
 
 
 def current_site() -> SiteFacts:
@@ -31,14 +31,6 @@ def current_person() -> SignedIn:
 def current_actor() -> Actor:
     """Who acts."""
     return current_person().actor
-
-
-def public_url(site: SiteFacts, path: str = "/") -> str:
-    """The absolute public address of a path on a site: at its canonical host, or at <slug>.<site domain>."""
-    kept = settings()
-    host = site.hosts[0] if site.hosts and not kept.demo else f"{site.slug}.{kept.site_domain}"
-    port = f":{kept.port}" if kept.demo else ""
-    return f"{'https' if kept.https else 'http'}://{host}{port}{path}"
 
 
 def here(endpoint: str, **values: object) -> str:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sqlalchemy import Select, select
 
 from congxa import audit, copyright, identity, media, tenancy
-from congxa.copyright import Basis, Origin, WorkKind
+from congxa.copyright import Origin, WorkKind
 from congxa.core import clock
 from congxa.core.actor import Actor, system_actor
 from congxa.core.db import current_scope, db
 from congxa.core.errors import Conflict, Invalid, Missing, Problem
 from congxa.identity import Permission
 from congxa.media import PAGE, Picture, is_shown
+from congxa.publishing.library.adoption import adopt_picture, carried
+from congxa.publishing.library.names import unit_name
 from congxa.publishing.library.withdrawal import restore, withdraw
 
 FOLLOWER = "Theo ảnh chung của cấp trên"
@@ -82,32 +83,7 @@ def adopt_shared(actor: Actor, unit_id: int, picture_id: int) -> Picture:
     taken before, when there is one. Raises Missing and Invalid (no room)."""
     source = shared_picture(actor, unit_id, picture_id)
     identity.require(actor, Permission.PICTURE_UPLOAD, unit_id)
-    copy = media.add(actor, unit_id, source.filename, media.storage.get(source.key), source.alt, source.caption)
-    if copy.adopted_id is None and not copyright.origins(unit_id, WorkKind.PICTURE, [copy.id]):
-        copy.adopted_unit_id, copy.adopted_id = source.unit_id, source.id
-        if source.crop:
-            copy.crop, copy.edition = list(source.crop), copy.edition + 1
-        copy.focus_x, copy.focus_y = source.focus_x, source.focus_y
-        copyright.set_origin(unit_id, WorkKind.PICTURE, copy.id, carried(source))
-        subject = audit.Subject("picture", copy.id, copy.filename)
-        audit.record(actor, audit.Event.PICTURE_ADOPTED, unit_id, subject, note=_unit_name(source.unit_id))
-    return copy
-
-
-def carried(source: Picture) -> Origin:
-    """Where a copy says that it comes from. What the unit above made itself or was sent is not the copying unit's own
-    work: it is used with the permission that the sharing gives, under the name of that unit. Records of the unit above
-    (contributor, proof, its own notes) are not the copying unit's to name."""
-    origin = replace(_origin(source) or Origin(), contributor_id=None, proof_id=None, note="")
-    if origin.basis not in (Basis.OWN_STAFF, Basis.CONTRIBUTOR):
-        return origin
-    owner = _unit_name(source.unit_id)
-    return replace(
-        origin,
-        basis=Basis.PERMISSION,
-        source_name=owner,
-        agreement=f"Ảnh chung của {owner} chia sẻ cho đơn vị cấp dưới",
-    )
+    return adopt_picture(actor, unit_id, source)
 
 
 def source_of(picture: Picture) -> Picture | None:
@@ -134,7 +110,7 @@ def follow_sources(unit_id: int) -> list[int]:
             continue
         if source.is_gone and copy.withdrawn_at is None and stands_on_source(copy, source):
             reason = source.withdrawn_reason or "Hết quyền dùng ảnh."
-            withdraw(actor, copy, f"{_unit_name(source.unit_id)} đã gỡ ảnh chung này: {reason}")
+            withdraw(actor, copy, f"{unit_name(source.unit_id)} đã gỡ ảnh chung này: {reason}")
             found.append(copy.id)
         elif not source.is_gone and copy.withdrawn_at is not None and copy.withdrawn_by == FOLLOWER:
             restore(actor, copy)
@@ -144,13 +120,8 @@ def follow_sources(unit_id: int) -> list[int]:
 
 def stands_on_source(copy: Picture, source: Picture) -> bool:
     """Whether the copy still says the origin that it took over."""
-    return _origin(copy) == carried(source)
+    return _origin(copy) == carried(_origin(source), source.unit_id)
 
 
 def _origin(picture: Picture) -> Origin | None:
     return copyright.origins(picture.unit_id, WorkKind.PICTURE, [picture.id]).get(picture.id)
-
-
-def _unit_name(unit_id: int) -> str:
-    spec = tenancy.directory().by_id[unit_id].spec
-    return f"{tenancy.KIND_WORDS[spec.kind].capitalize()} {spec.name}"

@@ -42,6 +42,24 @@ def with_words(body: str, alts: Mapping[int, str]) -> str:
     return (parsed.body.inner_html or "") if completed and parsed.body else body
 
 
+def moved(body: str, pictures: Mapping[int, int], home: str) -> str:
+    """The HTML as it stands on another site: its pictures by their numbers there, and links to the own site leading
+    back to it, at the address ``home``."""
+    if "<img" not in body.lower() and "<a" not in body.lower():
+        return body
+    parsed = LexborHTMLParser(body)
+    for node in parsed.css("img"):
+        number = next((pictures[number] for number in _numbers(node) if number in pictures), None)
+        if number is not None:
+            node.attrs["src"] = re.sub(r"/tep/[0-9]+/", f"/tep/{number}/", node.attributes.get("src") or "")
+            node.attrs["data-picture"] = str(number)
+    for node in parsed.css("a[href^='/']"):
+        address = node.attributes.get("href") or ""
+        if not address.startswith("//"):
+            node.attrs["href"] = home + address
+    return (parsed.body.inner_html or "") if parsed.body else body
+
+
 def _images(body: str) -> list[LexborNode]:
     return LexborHTMLParser(body).css("img") if "<img" in body.lower() else []
 

@@ -86,6 +86,8 @@ class OriginForm:
         is their own, and names nobody, is its author.
         """
         basis = self._basis()
+        if basis is Basis.SYNDICATED and (standing is None or standing.basis is not basis):
+            raise Invalid.at("basis", _("Căn cứ này do hệ thống ghi khi cấp trên gửi tin về. Hãy chọn căn cứ khác."))
         own = basis is Basis.OWN_STAFF and (standing is None or standing.basis is not basis)
         texts = {name: getattr(self, name) for name in TYPED}
         return Origin(
@@ -180,7 +182,8 @@ class OriginFields:
 
 def fields_for(work: WorkKind, form: OriginForm, missing: tuple[str, ...] = ()) -> OriginFields:
     """The fields for a work; ``missing`` are fields that something else than the basis demands (the article's kind)."""
-    choices = rights.bases(work, clock.today())
+    offered = rights.bases(work, clock.today())
+    choices = tuple(row for row in offered if row.by_hand or row.key is form.chosen())
     facts = next((row for row in choices if row.key is form.chosen()), None)
     demanded = set(facts.demanded_of(work)) if facts else set()
     record, filled = _RECORD.get(facts.key, ("", frozenset[str]())) if facts else ("", frozenset[str]())

@@ -13,7 +13,8 @@ from congxa import copyright, publishing
 from congxa.copyright import WorkKind
 from congxa.core import clock
 from congxa.core.errors import Missing
-from congxa.publishing import public, syndication
+from congxa.publishing import feeds as items
+from congxa.publishing import public
 from congxa.publishing.public import AnyRow
 from congxa.web.requests import current_site
 from congxa.web.site.addresses import section_path
@@ -83,7 +84,7 @@ def feeds() -> Response:
 def _of_site(template: str, content_type: str) -> Response:
     unit_id = current_site().unit_id
     title = current_site().spec.site.title
-    feed = _feed(title, "", syndication.feed(unit_id))
+    feed = _feed(title, "", items.feed(unit_id))
     return finish_xml(template, [f"front:{unit_id}"], content_type, feed=feed, words_of=words_of)
 
 
@@ -93,7 +94,7 @@ def _of_section(slug: str, template: str, content_type: str) -> Response:
     if section is None:
         raise Missing(_("Trang này không có chuyên mục đó. Hãy chọn một chuyên mục trên thanh danh mục."))
     title = f"{section.title} - {current_site().spec.site.title}"
-    feed = _feed(title, section_path(slug), syndication.feed(unit_id, section.id))
+    feed = _feed(title, section_path(slug), items.feed(unit_id, section.id))
     return finish_xml(template, [f"section:{section.id}"], content_type, feed=feed, words_of=words_of)
 
 

@@ -7,7 +7,7 @@ from math import ceil
 from flask import Response
 
 from congxa.core.errors import Missing
-from congxa.publishing import syndication
+from congxa.publishing import feeds as items
 from congxa.web.requests import current_site
 from congxa.web.site.addresses import section_path
 from congxa.web.site.finish import XML, finish_xml
@@ -19,8 +19,8 @@ MOST_PARTS = 50_000  # the most that an index may name
 def sitemap() -> Response:
     """``/sitemap.xml``: all addresses, or an index of the parts where there are too many for one file."""
     unit_id = current_site().unit_id
-    sections = syndication.sections(unit_id)
-    parts = ceil(sum(section.items for section in sections) / syndication.SITEMAP_PART)
+    sections = items.sections(unit_id)
+    parts = ceil(sum(section.items for section in sections) / items.SITEMAP_PART)
     if parts > 1:
         return finish_xml("sitemap-index.xml", [f"front:{unit_id}"], XML, parts=range(1, parts + 1))
     return _part(1, sections)
@@ -30,12 +30,12 @@ def sitemap_part(number: int) -> Response:
     """``/sitemap-<number>.xml``"""
     if not 1 <= number <= MOST_PARTS:
         raise Missing("Sơ đồ trang không có phần này.")
-    return _part(number, syndication.sections(current_site().unit_id) if number == 1 else [])
+    return _part(number, items.sections(current_site().unit_id) if number == 1 else [])
 
 
-def _part(number: int, sections: list[syndication.SectionFacts]) -> Response:
+def _part(number: int, sections: list[items.SectionFacts]) -> Response:
     unit_id = current_site().unit_id
-    stories = syndication.addresses(unit_id, number)
+    stories = items.addresses(unit_id, number)
     if number > 1 and not stories:
         raise Missing("Sơ đồ trang không có phần này.")
     changed = [section.changed_at for section in sections if section.changed_at is not None]

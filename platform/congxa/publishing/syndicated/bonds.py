@@ -1,0 +1,75 @@
+"""What binds a copy to the unit that sent it? Asked wherever an item is saved, taken off or thrown away.
+
+Whoever holds the right to send in the sending unit acts for it, as the worker does that delivers; everybody else in
+the receiving unit is bound.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from congxa.core import clock
+from congxa.core.actor import Actor
+from congxa.core.db import db
+from congxa.core.errors import Conflict
+from congxa.identity import Permission
+from congxa.publishing.library.names import unit_name
+from congxa.publishing.models import Article
+from congxa.publishing.syndicated.models import SyndicatedCopy
+from congxa.publishing.syndicated.rules import CopyState, Mode
+
+
+def copy_of(article: Article) -> SyndicatedCopy | None:
+    """What is kept of an item that came from above; None for the unit's own."""
+    if article.source_unit_id is None:
+        return None
+    return db.session.scalar(
+        select(SyndicatedCopy).where(SyndicatedCopy.unit_id == article.unit_id, SyndicatedCopy.article_id == article.id)
+    )
+
+
+def is_locked(actor: Actor, article: Article) -> bool:
+    """Whether the text of this item is not this actor's to change."""
+    copy = copy_of(article)
+    return copy is not None and copy.mode == Mode.LOCKED and not _acts_for_source(actor, copy)
+
+
+def refuse_locked(actor: Actor, article: Article) -> None:
+    """Raise Conflict when the text is locked; note that a text which may be adapted was."""
+    copy = copy_of(article)
+    if copy is None or _acts_for_source(actor, copy):
+        return
+    if copy.mode == Mode.LOCKED:
+        raise Conflict(
+            f"Tin này do {unit_name(copy.source_unit_id)} phát hành và giữ nguyên văn, nên đơn vị không sửa được."
+            " Nếu có chỗ sai, hãy báo cho đơn vị phát hành; họ sửa thì bản ở đây tự đổi theo."
+        )
+    copy.is_changed, copy.at, copy.by = True, clock.now(), actor.name
+
+
+def refuse_reopening(actor: Actor, article: Article) -> None:
+    """Raise Conflict for a copy that was declined or taken back: it comes back by being taken again."""
+    copy = copy_of(article)
+    if copy is not None and not _acts_for_source(actor, copy) and copy.state != CopyState.DELIVERED:
+        raise Conflict(
+            f"Tin này do {unit_name(copy.source_unit_id)} gửi về. Muốn đăng lại, hãy mở mục “Tin cấp trên gửi” và bấm"
+            " “Nhận lại”."
+        )
+
+
+def decline(actor: Actor, article: Article, reason: str) -> None:
+    """Note that the receiving unit takes a copy off its site. Raises Conflict where it may not."""
+    copy = copy_of(article)
+    if copy is None or _acts_for_source(actor, copy):
+        return
+    if not copy.may_decline:
+        raise Conflict(
+            f"Tin này do {unit_name(copy.source_unit_id)} phát hành và không được từ chối, nên đơn vị không gỡ được."
+            " Nếu tin không phù hợp, hãy báo cho đơn vị phát hành."
+        )
+    copy.state, copy.reason = CopyState.DECLINED.value, reason
+    copy.is_pending, copy.at, copy.by = False, clock.now(), actor.name
+
+
+def _acts_for_source(actor: Actor, copy: SyndicatedCopy) -> bool:
+    return actor.may(Permission.ARTICLE_SYNDICATE, copy.source_unit_id)

@@ -1,0 +1,105 @@
+"""What a unit below decides of what it is sent: declining, taking again, taking or leaving a newer text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from congxa import audit, identity
+from congxa.core import clock
+from congxa.core.actor import Actor
+from congxa.core.db import db
+from congxa.core.errors import Conflict, Invalid, Missing
+from congxa.core.text import line
+from congxa.identity import Permission
+from congxa.publishing.drafts import Draft
+from congxa.publishing.models import Article
+from congxa.publishing.rows import locked
+from congxa.publishing.service import save
+from congxa.publishing.states import ArticleState
+from congxa.publishing.syndicated.bonds import decline
+from congxa.publishing.syndicated.models import SyndicatedCopy
+from congxa.publishing.syndicated.rules import CopyState
+from congxa.publishing.workflow import withdraw
+
+
+def received(actor: Actor, unit_id: int) -> Sequence[SyndicatedCopy]:
+    """What the unit was sent, the newest first."""
+    identity.require(actor, Permission.DESK_READ, unit_id)
+    mine = select(SyndicatedCopy).where(SyndicatedCopy.unit_id == unit_id)
+    return db.session.scalars(mine.order_by(SyndicatedCopy.id.desc())).all()
+
+
+def copy_for(actor: Actor, unit_id: int, copy_id: int) -> SyndicatedCopy:
+    """One of them; Missing for another unit's."""
+    identity.require(actor, Permission.DESK_READ, unit_id)
+    copy = db.session.scalar(
+        select(SyndicatedCopy).where(SyndicatedCopy.unit_id == unit_id, SyndicatedCopy.id == copy_id)
+    )
+    if copy is None:
+        raise Missing("Không tìm thấy tin này.")
+    return copy
+
+
+def refuse_copy(actor: Actor, unit_id: int, copy_id: int, reason: str) -> SyndicatedCopy:
+    """Decline an item, with a reason that the sender reads; a public copy goes off the site. Raises Conflict where the
+    sender leaves no choice, Invalid at ``reason``."""
+    identity.require(actor, Permission.ARTICLE_PUBLISH, unit_id)
+    copy, said = copy_for(actor, unit_id, copy_id), line(reason)
+    if not said:
+        raise Invalid.at("reason", "Chưa ghi lý do từ chối. Hãy ghi ngắn gọn để đơn vị phát hành biết.")
+    if not copy.may_decline:
+        raise Conflict("Đơn vị phát hành không cho từ chối tin này. Nếu tin không phù hợp, hãy báo cho họ.")
+    article = locked(unit_id, copy.article_id) if copy.article_id else None
+    if article is not None and article.state == ArticleState.PUBLISHED:
+        withdraw(actor, unit_id, article.id, article.version, said)
+    elif article is not None:
+        decline(actor, article, said)
+    copy.state, copy.reason, copy.is_pending = CopyState.DECLINED.value, said, False
+    _sign(copy, actor)
+    return copy
+
+
+def take_again(actor: Actor, unit_id: int, copy_id: int) -> SyndicatedCopy:
+    """Take what was declined or could not be published; the worker brings it in the sender's newest text."""
+    identity.require(actor, Permission.ARTICLE_PUBLISH, unit_id)
+    copy = copy_for(actor, unit_id, copy_id)
+    if copy.state not in (CopyState.DECLINED, CopyState.REFUSED):
+        raise Conflict("Tin này không ở trạng thái từ chối. Hãy tải lại trang để xem trạng thái mới nhất.")
+    copy.state, copy.reason, copy.is_pending = CopyState.WAITING.value, "", True
+    _sign(copy, actor)
+    return copy
+
+
+def take_newer(actor: Actor, unit_id: int, copy_id: int) -> Article:
+    """Put the sender's newer text over the unit's own; its own stays among the versions."""
+    identity.require(actor, Permission.ARTICLE_PUBLISH, unit_id)
+    copy = copy_for(actor, unit_id, copy_id)
+    article = locked(unit_id, _offer(copy))
+    kept = save(actor, unit_id, article.id, Draft.from_facts(copy.offered), article.version)
+    copy.is_changed, copy.delivered_version, copy.offered = False, copy.sent_version, {}
+    _sign(copy, actor)
+    return kept
+
+
+def keep_own(actor: Actor, unit_id: int, copy_id: int) -> SyndicatedCopy:
+    """Leave the sender's newer text, and keep the unit's own."""
+    identity.require(actor, Permission.ARTICLE_PUBLISH, unit_id)
+    copy = copy_for(actor, unit_id, copy_id)
+    _offer(copy)
+    copy.delivered_version, copy.offered = copy.sent_version, {}
+    _sign(copy, actor)
+    return copy
+
+
+def _offer(copy: SyndicatedCopy) -> int:
+    if not copy.offered or copy.article_id is None:
+        raise Conflict("Không có bản mới nào đang chờ quyết định. Hãy tải lại trang.")
+    return copy.article_id
+
+
+def _sign(copy: SyndicatedCopy, actor: Actor) -> None:
+    copy.at, copy.by = clock.now(), actor.name
+    subject = audit.Subject("article", copy.article_id or 0, copy.title)
+    audit.record(actor, audit.Event.ARTICLE_RECEIVED, copy.unit_id, subject, {"state": (None, copy.state)}, copy.reason)
