@@ -1,7 +1,7 @@
 """``make bench``: tables of speed and memory on the sample content, beside a yardstick of the same run.
 
 Each server runs on the first core, the load on the last. Nothing here decides whether a test passes. With the argument
-``search`` or ``intake`` only the table of searches or of pictures taken in is made.
+``search``, ``intake`` or ``reuse`` only the table of searches, of pictures taken in, or of texts that stand elsewhere.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ import intake  # noqa: E402
 from load import Measured, get, measure  # noqa: E402
 from phone import measure_pages  # noqa: E402
 
+import reuse  # noqa: E402
 import search  # noqa: E402
 
 LINKS = 100
@@ -104,15 +105,19 @@ def main() -> None:
                 "CONGXA_HTTPS": "0",
             }
             os.environ.update(environment)
-            if "intake" in sys.argv[1:]:
+            only = sys.argv[1:]
+            if "intake" in only:
                 return intake.table(folder)
-            if "search" in sys.argv[1:]:
+            if "search" in only or "reuse" in only:
                 search.make_units(engines.owner_url)
             else:
                 prepare()
                 pages(environment)
                 intake.table(folder)
-            search.table(engines.superuser_url)
+            if "reuse" not in only:
+                search.table(engines.superuser_url)
+            if "search" not in only:
+                reuse.table(engines.superuser_url)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

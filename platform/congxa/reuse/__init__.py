@@ -12,19 +12,24 @@ Whoever imports this package lets the prints follow what is published, and asks 
 from congxa.reuse.asking import FIELD, MAX_SAID, explain, open_matches
 from congxa.reuse.finding import Match, Pair, asked_from, matches
 from congxa.reuse.index import reindex
+from congxa.reuse.models import PressBatch
 from congxa.reuse.naming import named, owner_of
 from congxa.reuse.press.lines import PressDraft, read_lines
-from congxa.reuse.press.service import add_press, press_batches, press_count, revoke_press
+from congxa.reuse.press.service import MAX_NAME, add_press, press_batches, press_count, revoke_press
+from congxa.reuse.press.service import PAGE as BATCHES_ON_PAGE
 from congxa.reuse.sources import Source
 from congxa.reuse.standing import Standing
 from congxa.reuse.twins import Claim, claims_of, is_own, twins_of
 
 __all__ = [
+    "BATCHES_ON_PAGE",
     "FIELD",
+    "MAX_NAME",
     "MAX_SAID",
     "Claim",
     "Match",
     "Pair",
+    "PressBatch",
     "PressDraft",
     "Source",
     "Standing",

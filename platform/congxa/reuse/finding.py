@@ -13,11 +13,11 @@ from congxa.publishing import Article, Draft
 from congxa.reuse.draft_words import OwnWords, own_words
 from congxa.reuse.limits import limits
 from congxa.reuse.models import ReuseAnswer
-from congxa.reuse.passages import Passage, find_passages, standing_phrases
+from congxa.reuse.passages import Passage, find_passages, places_of, standing_phrases
 from congxa.reuse.sources import Source, near
 from congxa.reuse.standing import Standing, standing_of
 from congxa.reuse.winnowing import prints
-from congxa.reuse.words import words_of
+from congxa.reuse.words import Words, words_of
 from congxa.tenancy import directory
 
 QUOTED_SHARE = 0.9  # of the words of a passage that stand in a quotation, so that it is one
@@ -68,10 +68,13 @@ def matches(article: Article, draft: Draft | None = None) -> tuple[Match, ...]:
     kept = prints(own.words.folded)
     found = near(article.unit_id, {each.print for each in kept})
     passed_over = standing_phrases(kept, found.common)
+    places = places_of(own.words.folded, passed_over) if found.sources else {}
     answers = _answers(article)
     told = []
     for source in found.sources:
-        match = _match(own, source, draft, passed_over, answers)
+        theirs = words_of(source.body)
+        passages = find_passages(own.words.folded, theirs.folded, passed_over, places)
+        match = _match(own, source, theirs, passages, draft, answers)
         if match is not None:
             told.append(match)
     return tuple(sorted(told, key=lambda match: -match.words))
@@ -85,10 +88,13 @@ def asked_from(unit_id: int) -> int:
 
 
 def _match(
-    own: OwnWords, source: Source, draft: Draft, passed_over: set[int], answers: Mapping[str, ReuseAnswer]
+    own: OwnWords,
+    source: Source,
+    theirs: Words,
+    passages: Sequence[Passage],
+    draft: Draft,
+    answers: Mapping[str, ReuseAnswer],
 ) -> Match | None:
-    theirs = words_of(source.body)
-    passages = find_passages(own.words.folded, theirs.folded, passed_over)
     if not passages:
         return None
     standings = [_standing(passage, own, source, draft) for passage in passages]

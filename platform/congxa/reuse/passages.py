@@ -7,7 +7,7 @@ each other are one passage: a few words in it were changed, added or left out.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from congxa.reuse.limits import limits
@@ -25,14 +25,39 @@ class Passage(NamedTuple):
     equal: int
 
 
+Places = Mapping[tuple[str, ...], Sequence[int]]
+
+
+def places_of(one: Sequence[str], passed_over: Collection[int] = frozenset()) -> Places:
+    """Where each eight words in a row stand in a text: asked once, compared with many.
+
+    ``passed_over`` are numbers of words that count for nobody's: standing phrases.
+    """
+    size = limits().shingle
+    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    blocked = -1
+    for start in range(min(size - 1, len(one))):
+        blocked = start if start in passed_over else blocked
+    for start in range(len(one) - size + 1):
+        last = start + size - 1
+        blocked = last if last in passed_over else blocked
+        if blocked < start:
+            found[tuple(one[start : start + size])].append(start)
+    return found
+
+
 def find_passages(
-    one: Sequence[str], other: Sequence[str], passed_over: Collection[int] = frozenset()
+    one: Sequence[str],
+    other: Sequence[str],
+    passed_over: Collection[int] = frozenset(),
+    places: Places | None = None,
 ) -> list[Passage]:
     """The common passages in the order of the first text, of at least ``Limits.least`` equal words each.
 
-    ``passed_over`` are numbers of words of the first text that count for nobody's: standing phrases.
+    ``passed_over`` as in ``places_of``, whose answer for the first text may be given as ``places``.
     """
-    runs = _runs(one, other, passed_over)
+    known = places_of(one, passed_over) if places is None else places
+    runs = _runs(one, other, passed_over, known)
     return [passage for passage in _joined(runs) if passage.equal >= limits().least]
 
 
@@ -51,26 +76,22 @@ def standing_phrases(kept: Sequence[Kept], common: Collection[int]) -> set[int]:
     return found
 
 
-def _runs(one: Sequence[str], other: Sequence[str], passed_over: Collection[int]) -> list[Passage]:
+def _runs(one: Sequence[str], other: Sequence[str], passed_over: Collection[int], places: Places) -> list[Passage]:
     """Equal words in a row, as long as they go, none within another."""
     size = limits().shingle
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for start in range(len(other) - size + 1):
-        places[tuple(other[start : start + size])].append(start)
+    seeds: dict[int, list[int]] = defaultdict(list)
+    for other_start in range(len(other) - size + 1):
+        for start in places.get(tuple(other[other_start : other_start + size]), ()):
+            seeds[start].append(other_start)
     runs: list[Passage] = []
-    at, barred = 0, 0
-    while at <= len(one) - size:
-        blocked = next((number for number in range(at + size - 1, at - 1, -1) if number in passed_over), None)
-        if blocked is not None:
-            at = barred = blocked + 1
+    barred = 0
+    for start in sorted(seeds):
+        if start < barred:
             continue
-        found = places.get(tuple(one[at : at + size]))
-        if not found:
-            at += 1
-            continue
-        best = max((_grown(one, other, at, start, barred, passed_over) for start in found), key=lambda run: run.equal)
+        grown = (_grown(one, other, start, other_start, barred, passed_over) for other_start in seeds[start])
+        best = max(grown, key=lambda run: run.equal)
         runs.append(best)
-        at = barred = best.end
+        barred = best.end
     return runs
 
 
@@ -78,7 +99,9 @@ def _grown(
     one: Sequence[str], other: Sequence[str], at: int, start: int, barred: int, passed_over: Collection[int]
 ) -> Passage:
     begin, other_begin = at, start
-    while begin > barred and other_begin > 0 and one[begin - 1] == other[other_begin - 1]:
+    while (
+        begin > barred and other_begin > 0 and one[begin - 1] == other[other_begin - 1] and begin - 1 not in passed_over
+    ):
         begin, other_begin = begin - 1, other_begin - 1
     end, other_end = at, start
     while end < len(one) and other_end < len(other) and one[end] == other[other_end] and end not in passed_over:

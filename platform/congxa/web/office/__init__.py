@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from congxa.web.office import findings, nav, overview, records, units
+from congxa.web.office import findings, nav, overview, press, records, units
 from congxa.web.office.directives import issuing, threads
 from congxa.web.office.outbound import domains, removal, rules
 
@@ -36,5 +36,8 @@ rule(
 )
 rule(f"/chi-dao/<{_ROW}:directive_id>/viec/<{_ROW}:task_id>/tra-lai", "return_task", threads.return_task, methods=_post)
 rule(f"/chi-dao/<{_ROW}:directive_id>/viec/<{_ROW}:task_id>/kiem-tra", "scan_task", threads.scan_task, methods=_post)
+
+rule("/bao-chi/", "press", press.press, methods=_both)
+rule(f"/bao-chi/<{_RULE}:batch_id>/thu-hoi", "revoke_press", press.revoke_press, methods=_post)
 
 rule("/nhat-ky/", "records", records.records, methods=_get)

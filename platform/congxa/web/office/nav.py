@@ -20,6 +20,7 @@ _GROUPS = {
     "domains": ("domains", "domain", "remove", "rules", "rule", "restore"),
     "findings": ("findings", "finding"),
     "directives": ("directives", "new_directive", "directive", "close_task", "return_task"),
+    "press": ("press", "revoke_press"),
     "records": ("records",),
 }
 
@@ -33,6 +34,7 @@ def items() -> list[NavItem]:
         ("domains", _("Liên kết"), here("office.domains"), "link"),
         ("findings", _("Phát hiện"), here("office.findings"), "flag"),
         ("directives", _("Chỉ đạo"), here("office.directives"), "gavel"),
+        ("press", _("Bài báo đối chiếu"), here("office.press"), "news"),
         ("records", _("Nhật ký"), here("office.records"), "history"),
     )
     return [NavItem(title, url, icon, at in _GROUPS[group]) for group, title, url, icon in entries]
