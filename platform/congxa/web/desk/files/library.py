@@ -18,6 +18,7 @@ from congxa.media import File
 from congxa.publishing import ArticleState
 from congxa.publishing.files.uses import articles_with_file, uses_of_files
 from congxa.web.desk.fields import read_number, read_page, read_text
+from congxa.web.desk.pictures.evidence import told_of_file
 from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_unit, here
 
@@ -153,6 +154,7 @@ def _file_page(
         version=version,
         errors=errors,
         items=items,
+        told=told_of_file(media.evidence_of_file(unit_id, found.id)),
         is_public=any(item.state == ArticleState.PUBLISHED for item in items),
         pages=media.file_pages(unit_id, found.id, 1, FIRST_PAGES),
         page_size=media.page_size,

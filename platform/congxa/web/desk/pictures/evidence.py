@@ -38,33 +38,13 @@ def evidence_of(picture_id: int) -> Evidence:
 def told(picture: Picture, evidence: Evidence, filled: Sequence[str] = (), *, is_seen_elsewhere: bool = False) -> Told:
     """Everything for the page of a picture."""
     doubts = media.doubts(evidence, picture.width, picture.height, is_seen_elsewhere=is_seen_elsewhere)
-    labels = {
-        "author": _("Tác giả"),
-        "credit": _("Ghi nguồn"),
-        "source": _("Nguồn"),
-        "owner": _("Chủ sở hữu"),
-        "copyright": _("Bản quyền"),
-        "usage": _("Điều kiện sử dụng"),
-        "licensor": _("Bên cấp phép"),
-        "licence": _("Giấy phép"),
-        "web_statement": _("Địa chỉ về bản quyền"),
-        "title": _("Tên"),
-        "headline": _("Tiêu đề"),
-        "caption": _("Chú thích"),
-        "keywords": _("Từ khóa"),
-        "camera": _("Máy"),
-        "software": _("Phần mềm"),
-        "document": _("Mã bản gốc"),
-    }
-    lines = [
-        (label, shorten("; ".join(evidence.said[fact]), MOST_LETTERS))
-        for fact, label in labels.items()
-        if evidence.said.get(fact)
-    ]
-    lines += [(_("Chụp lúc"), _moment(evidence.created))] if evidence.created else []
-    lines += [(_("Quét lúc"), _moment(evidence.digitised))] if evidence.digitised else []
-    lines += [(_("Vị trí"), _("có vị trí chụp; bản công khai không mang theo"))] if evidence.has_place else []
-    return Told(sentence_of(evidence), lines, doubts, filled)
+    return Told(sentence_of(evidence), _lines(evidence), doubts, filled)
+
+
+def told_of_file(evidence: Evidence) -> Told:
+    """The same for a paper, a film or a recording; of one that says nothing there is nothing to show."""
+    lines = _lines(evidence)
+    return Told(sentence_of(evidence) if lines else "", lines, ())
 
 
 def sentence_of(evidence: Evidence) -> str:
@@ -107,6 +87,36 @@ def prefilled(form: PictureForm, standing: Origin, evidence: Evidence) -> tuple[
     )
     filled = replace(form, caption=form.caption or caption, origin=replace(form.origin, **given))
     return filled, (*(("caption",) if caption else ()), *given)
+
+
+def _lines(evidence: Evidence) -> list[tuple[str, str]]:
+    labels = {
+        "author": _("Tác giả"),
+        "credit": _("Ghi nguồn"),
+        "source": _("Nguồn"),
+        "owner": _("Chủ sở hữu"),
+        "copyright": _("Bản quyền"),
+        "usage": _("Điều kiện sử dụng"),
+        "licensor": _("Bên cấp phép"),
+        "licence": _("Giấy phép"),
+        "web_statement": _("Địa chỉ về bản quyền"),
+        "title": _("Tên"),
+        "headline": _("Tiêu đề"),
+        "caption": _("Chú thích"),
+        "keywords": _("Từ khóa"),
+        "camera": _("Máy"),
+        "software": _("Phần mềm"),
+        "document": _("Mã bản gốc"),
+    }
+    lines = [
+        (label, shorten("; ".join(evidence.said[fact]), MOST_LETTERS))
+        for fact, label in labels.items()
+        if evidence.said.get(fact)
+    ]
+    lines += [(_("Chụp lúc"), _moment(evidence.created))] if evidence.created else []
+    lines += [(_("Quét lúc"), _moment(evidence.digitised))] if evidence.digitised else []
+    lines += [(_("Vị trí"), _("có vị trí chụp; bản công khai không mang theo"))] if evidence.has_place else []
+    return lines
 
 
 def _taken(evidence: Evidence) -> str:
