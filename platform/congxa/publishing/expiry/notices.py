@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, literal, select, union_all, update
+from sqlalchemy import Select, and_, func, literal, select, union_all, update
 from sqlalchemy.dialects.postgresql import insert
 
 from congxa import copyright, identity
@@ -117,11 +117,12 @@ def _ending(unit_id: int) -> Select[*tuple[object, ...]]:
 def _used(unit_id: int, work: type[Picture] | type[File]) -> Select[*tuple[object, ...]]:
     kind = WorkKind.PICTURE if work is Picture else WorkKind.FILE
     uses, number = (PictureUse, PictureUse.picture_id) if work is Picture else (FileUse, FileUse.file_id)
+    said: Any = Picture.alt if work is Picture else File.title
     live = select(number).where(uses.unit_id == unit_id, uses.is_live)
     words: Any = (
         literal(kind.value).label("work_kind"),
         work.id.label("work_id"),
-        work.filename.label("title"),
+        func.coalesce(func.nullif(said, ""), work.filename).label("title"),
         work.rights_until.label("ends_on"),
         work.is_withheld.label("is_withheld"),
     )

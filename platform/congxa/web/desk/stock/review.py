@@ -52,7 +52,7 @@ def review() -> str:
         kept={"loai": sort} if sort in SORTS else {},
         sort=sort,
         sorts=[(key, _(WORKS[kind]), shares[kind].lacking) for key, kind in SORTS.items()],
-        shares=[(_(WORKS[kind]), share) for kind, share in shares.items()],
+        shares=[(_(WORKS[kind]), share) for kind, share in shares.items() if share.total],
         whole=publishing.together(shares.values()),
         origin=fields_for(WorkKind.ARTICLE, OriginForm()),
         form_errors=None,
