@@ -18,6 +18,7 @@ from congxa import publishing
 from congxa.config import Settings
 from congxa.copyright import WorkKind
 from congxa.core import clock
+from congxa.publishing import remarks
 from congxa.web.desk.today.errand import Errand, Rank, in_order
 from congxa.web.desk.today.figures import line_of
 from oversight.planting import plant_article
@@ -115,6 +116,32 @@ def test_what_goes_out_by_itself_today_is_told(world: World, sit: SitDown) -> No
         publishing.schedule(actor, unit_id, int(path.rsplit("/", 1)[1]), 1, at)
     hour = clock.local(at).strftime("%H:%M")
     assert any(f"tự đăng lúc {hour} hôm nay" in text for text in sentences(sit(CHIEF).get("/")))
+
+
+def test_what_a_colleague_said_of_my_item_is_told_until_i_answer(world: World, sit: SitDown) -> None:
+    written(sit(CONTRIBUTOR))
+    with world.desk(CHIEF) as (actor, unit_id):
+        article = publishing.articles(actor, unit_id)[0]
+        said = remarks.add(actor, unit_id, article.id, "Ghi rõ tên cầu.")
+    assert any("có 1 nhận xét chờ trả lời" in text for text in sentences(sit(CONTRIBUTOR).get("/")))
+    assert not any("chờ trả lời" in text for text in sentences(sit(EDITOR).get("/")))
+    with world.desk(CONTRIBUTOR) as (actor, unit_id):
+        remarks.answer(actor, unit_id, article.id, said.id, "Đã ghi.")
+    assert not any("chờ trả lời" in text for text in sentences(sit(CONTRIBUTOR).get("/")))
+
+
+def test_who_opens_a_withheld_item_reads_why_and_the_preview_shows_what_readers_see(world: World, sit: SitDown) -> None:
+    with world.desk(CHIEF) as (actor, unit_id):
+        article = published(actor, unit_id)
+        gone = replace(OWN, valid_until=clock.today() - timedelta(days=1))
+        rights.set_origin(unit_id, WorkKind.ARTICLE, article.id, gone)
+    chief = sit(CHIEF)
+    page = chief.get(f"/bai-viet/{article.id}")
+    assert "Đang tạm ẩn" in page.text
+    assert "thôn Một khánh thành" in page.html  # whoever works at it has the text
+    preview = chief.get(f"/bai-viet/{article.id}/xem-thu/trang")
+    assert "Nội dung tạm ẩn vì hết hạn quyền sử dụng từ ngày" in preview.text
+    assert "thôn Một khánh thành" not in preview.html
 
 
 def test_rights_that_end_are_told_until_somebody_takes_note(world: World, sit: SitDown) -> None:

@@ -8,7 +8,7 @@ from flask import render_template
 
 from congxa.identity import Permission
 from congxa.publishing import ArticleState
-from congxa.web.desk.today import decisions, directives, duties, returned, rights, scheduled, sections
+from congxa.web.desk.today import decisions, directives, duties, remarks, returned, rights, scheduled, sections
 from congxa.web.desk.today.errand import Errand, in_order
 from congxa.web.desk.today.figures import HEIGHT, WIDTH, figures
 from congxa.web.desk.today.stand import SHOWN, Stand
@@ -17,6 +17,7 @@ Source = Callable[[Stand], Iterable[Errand]]
 SOURCES: tuple[Source, ...] = (
     directives.errands,
     returned.errands,
+    remarks.errands,
     decisions.errands,
     duties.errands,
     rights.errands,
