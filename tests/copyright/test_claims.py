@@ -47,6 +47,7 @@ CASES: tuple[tuple[Origin, Evidence, str], ...] = (
     (OPEN, said(copyright="Alamy Stock Photo"), "press"),
     (AGREED, said(copyright="© TTXVN", author="Lâm Văn Mẫu"), ""),
     (AGREED, said(author="Trần Văn Khác"), "author"),
+    (replace(AGREED, basis=Basis.SYNDICATED), said(author="Trần Văn Khác"), ""),
     (OWN, said(copyright="Công ty Ảnh Sao Mai"), "holder"),
     (replace(OWN, note="Công ty của tác giả"), said(copyright="Công ty Ảnh Sao Mai"), ""),
     (OWN, said(copyright="© Hồ Văn Suối 2026"), ""),

@@ -48,8 +48,7 @@ def contradictions(origin: Origin | None, evidence: Evidence | None, on: date = 
     words = {"basis": facts.title if facts else origin.basis.value}
     found = []
     for row in _rows(on):
-        is_concerned = not row["bases"] or origin.basis.value in row["bases"]
-        if not is_concerned or (row["excused"] and origin.note.strip()):
+        if origin.basis.value not in row["bases"] or (row["excused"] and origin.note.strip()):
             continue
         for figures in _RULES[row["key"]](origin, evidence, on):
             found.append(Contradiction(row["key"], f"{row['message']} {row['mend']}".format(**words, **figures)))
