@@ -173,7 +173,7 @@ def say_what_is_missing(page: Page) -> None:
 
 def say_where_it_comes_from(page: Page) -> None:
     """First the text, by the large choices; then the picture, on its own page."""
-    choose_origin(page, "Do cán bộ đơn vị viết hoặc chụp", "Hồ Văn Bản")
+    choose_origin(page, "Bài do tôi viết", "Hồ Văn Bản")
     look(page)
     press(page, "Lưu")
     rail = page.get_by_role("complementary", name="Tình trạng bài")
@@ -181,23 +181,26 @@ def say_where_it_comes_from(page: Page) -> None:
     follow(page, "Mở ảnh để bổ sung")
     look_on_phone(page)
     page.get_by_label("Mô tả ảnh").fill(ALT)
-    choose_origin(page, "Ảnh do đơn vị chụp", PHOTOGRAPHER)
+    choose_origin(page, "Ảnh do tôi chụp", PHOTOGRAPHER)
     press(page, "Lưu")
     expect(rail).to_contain_text("Đủ điều kiện để đăng")
+
+
+_FIELDS = re.compile(r"/nguon-goc/(article|picture)\?")
 
 
 def choose_origin(page: Page, choice: str, author: str) -> None:
     """The network is slow: what is typed before the fields of the choice have come stays."""
     held: list[Route] = []
-    page.route("**/nguon-goc/**", lambda route: held.append(route))
-    with page.expect_request("**/nguon-goc/**"):
+    page.route(_FIELDS, lambda route: held.append(route))
+    with page.expect_request(_FIELDS):
         page.get_by_role("radio", name=choice).check()
     page.get_by_label("Tác giả", exact=True).fill(author)
-    with page.expect_response("**/nguon-goc/**"):
+    with page.expect_response(_FIELDS):
         held.pop().continue_()
     expect(page.locator("#nguon-goc-chi-tiet summary")).to_have_text("Các mục khác, ghi nếu có")
     expect(page.get_by_label("Tác giả", exact=True)).to_have_value(author)
-    page.unroute("**/nguon-goc/**")
+    page.unroute(_FIELDS)
 
 
 def see_as_reader(page: Page, room: Room) -> None:

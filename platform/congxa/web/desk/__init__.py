@@ -7,7 +7,7 @@ from flask import Blueprint
 from congxa.core.db import DbRole
 from congxa.identity import Permission
 from congxa.web.access import View, as_reader, needs
-from congxa.web.desk import banners, directives, frame, origins, records
+from congxa.web.desk import banners, directives, frame, origins, quoting, records
 from congxa.web.desk.arrange import parts, previews
 from congxa.web.desk.articles import bulk, edit, elsewhere, lists, thrown
 from congxa.web.desk.articles import previews as item_previews
@@ -52,7 +52,7 @@ blueprint.add_url_rule(
     as_reader(_P.DESK_READ, item_previews.drafted, item_previews.frame),
 )
 _page("/xem-thu/mau.css", "preview_tokens", item_previews.tokens, _P.DESK_READ)
-_page("/nguon-goc/do-trich-dan", "measure_quotation", origins.measured, _P.DESK_READ, "POST")
+_page("/nguon-goc/do-trich-dan", "measure_quotation", quoting.measured, _P.DESK_READ, "POST")
 _page("/nguon-goc/<any(article, picture, file):work>", "origin_details", origins.details, _P.DESK_READ)
 _page("/nguon-goc/<any(article, picture, file):work>/chon", "origin_presets", origins.presets, _P.DESK_READ)
 

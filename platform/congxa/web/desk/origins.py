@@ -7,14 +7,13 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from functools import cached_property
 
-from flask import Response, jsonify, render_template, request
+from flask import render_template, request
 
 from congxa import copyright as rights
 from congxa.copyright import Basis, BasisFacts, Origin, WorkKind
 from congxa.core import clock
 from congxa.core.errors import Invalid
 from congxa.identity import Permission
-from congxa.publishing import gate
 from congxa.web.desk.fields import read_number, read_text
 from congxa.web.desk.moments import read_day, start_of, write_day
 from congxa.web.desk.papers import Option, papers
@@ -218,41 +217,3 @@ def _asked(work: WorkKind) -> OriginFields:
     elif form.author == me and form.chosen() is not Basis.OWN_STAFF:
         form = replace(form, author="")  # filled in by the button that was pressed before
     return fields_for(work, form)
-
-
-def measured() -> Response:
-    """How much of a text is quoted and how much may be: figures for the browser while somebody writes.
-
-    Takes ``body`` (HTML). The words are those of the gate.
-    """
-    unit_id, today = current_unit().unit_id, clock.today()
-    found = rights.measure(request.form.get("body", "")[:MOST_MEASURED], rights.shortest_on(today))
-    limits = gate.quotation_limits(unit_id, today)
-    kept = {"words": found.words, "quoted": found.quoted, "quotations": found.quotations, "longest": found.longest}
-    most = (
-        {"max_share": limits.max_share, "max_words": limits.max_words, "max_words_each": limits.max_words_each}
-        if limits
-        else {}
-    )
-    return jsonify(**kept, share=found.share, **most, message=measure_in_words(found, limits), fits=fits(found, limits))
-
-
-MOST_MEASURED = 400_000  # characters, as many as a body may have
-
-
-def fits(found: rights.Measure, limits: rights.Limits | None) -> bool:
-    """Whether so much may be quoted."""
-    return limits is None or not (rights.is_too_much(found, limits) or found.longest > limits.max_words_each)
-
-
-def measure_in_words(found: rights.Measure, limits: rights.Limits | None) -> str:
-    """``Trích 40 chữ, chiếm 20 % bài; mức cho phép là 30 % và 250 chữ.``"""
-    if not found.quoted:
-        return _("Bài chưa có đoạn trích nào (khung trích dẫn hoặc dấu ngoặc kép).")
-    said = _("Trích %(count)s chữ, chiếm %(share)s %% bài", count=found.quoted, share=found.share)
-    if limits is None:
-        return f"{said}."
-    most = _("mức cho phép là %(share)s %% và %(count)s chữ", share=limits.max_share, count=limits.max_words)
-    if fits(found, limits):
-        return f"{said}; {most}."
-    return f"{said}; {most}. " + _("Rút ngắn đoạn trích hoặc viết thêm lời bình.")

@@ -105,6 +105,13 @@ def _origin_lines(origin: Origin) -> list[str]:
         (_("Địa chỉ bài gốc"), origin.source_url),
         (_("Ngày đăng của bài gốc"), day),
         (_("Thỏa thuận"), origin.agreement),
+        (_("Giấy phép"), f"{origin.licence} {origin.licence_version}".strip()),
+        (_("Phạm vi"), origin.scope),
+        (_("Được dùng từ"), short_date(origin.valid_from) if origin.valid_from else ""),
+        (_("Được dùng đến"), short_date(origin.valid_until) if origin.valid_until else ""),
+        (_("Hồ sơ thỏa thuận số"), str(origin.agreement_id or "")),
+        (_("Hồ sơ cộng tác viên số"), str(origin.contributor_id or "")),
+        (_("Tệp minh chứng số"), str(origin.proof_id or "")),
         (_("Ghi chú"), " ".join(origin.note.split())),
     )
     return [f"{title}: {value}" for title, value in said if value]

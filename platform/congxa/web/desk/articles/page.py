@@ -25,6 +25,7 @@ from congxa.web.desk.fields import read_number
 from congxa.web.desk.origins import DETAILS, fields_for
 from congxa.web.desk.pictures.evidence import sentence_of
 from congxa.web.desk.pictures.lacks import lacks_of
+from congxa.web.desk.quoting import quoting
 from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_unit, public_url
 
@@ -93,6 +94,7 @@ def editor(
         files=offers.files(actor, unit_id, kind, form.facts),
         items=offers.items(actor, unit_id, kind, form.facts, article),
         rows_shown=rows_shown,
+        quotation=quoting(form.body),
         origin=fields_for(WorkKind.ARTICLE, form.origin, named),
         covers=_with_chosen(library, form),
         shown=_shown(form),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
@@ -9,7 +10,9 @@ from flask import Response, flash, jsonify, redirect, render_template, request
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as AnyResponse
 
+from congxa import copyright as rights
 from congxa import media, publishing
+from congxa.copyright import Origin, WorkKind
 from congxa.core import text
 from congxa.core.db import db
 from congxa.core.errors import Invalid, Refused
@@ -18,6 +21,7 @@ from congxa.media import File
 from congxa.publishing import ArticleState
 from congxa.publishing.files.uses import articles_with_file, uses_of_files
 from congxa.web.desk.fields import read_number, read_page, read_text
+from congxa.web.desk.origins import DETAILS, OriginForm, fields_for
 from congxa.web.desk.pictures.evidence import told_of_file
 from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_unit, here
@@ -25,6 +29,7 @@ from congxa.web.requests import current_actor, current_unit, here
 Answer = str | AnyResponse | tuple[str, int] | tuple[Response, int]
 FIRST_PAGES = 3  # of a document, shown beside its words
 MOST_AT_ONCE = 50
+SAYS_ORIGIN = frozenset(media.SORTS) - {"captions"}  # captions are part of their film
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,25 @@ class Line:
     file: File
     uses: int
     is_public: bool
+
+
+@dataclass(frozen=True)
+class FileForm:
+    """The fields of a file as they were typed."""
+
+    title: str
+    description: str
+    origin: OriginForm
+
+    @classmethod
+    def typed(cls, form: Mapping[str, str]) -> FileForm:
+        """What stands in a sent form."""
+        return cls(read_text(form, "title"), read_text(form, "description"), OriginForm.typed(form))
+
+    @classmethod
+    def of(cls, file: File, origin: Origin) -> FileForm:
+        """The fields for what is kept."""
+        return cls(file.title, file.description, OriginForm.of(origin))
 
 
 def files() -> str:
@@ -114,14 +138,14 @@ def _take_in(sent: FileStorage) -> File:
 def file(file_id: int) -> str:
     """One file with its words, to change."""
     found = media.file_for(current_actor(), current_unit().unit_id, file_id)
-    return _file_page(found, found.title, found.description, found.version)
+    return _file_page(found, FileForm.of(found, _origin_of(file_id)), found.version)
 
 
 def save_file(file_id: int) -> Answer:
     """Keep what was said about a file, wherever it is used."""
     actor, unit_id = current_actor(), current_unit().unit_id
     found = media.file_for(actor, unit_id, file_id)
-    title, description = read_text(request.form, "title"), read_text(request.form, "description")
+    form = FileForm.typed(request.form)
     version = read_number(request.form.get("version")) or 0
     stale = version != found.version
     try:
@@ -129,28 +153,31 @@ def save_file(file_id: int) -> Answer:
             words = _("Có người vừa sửa thông tin tệp này: tên là “%(title)s”.", title=found.shown_title)
             raise Invalid.at("", words + " " + _("Hãy xem lại rồi bấm Lưu lần nữa nếu vẫn muốn ghi chữ của bạn."))
         with db.session.begin_nested():
-            publishing.describe_file(actor, unit_id, file_id, title, description, version)
+            origin = form.origin.origin(_origin_of(file_id)) if found.sort in SAYS_ORIGIN else None
+            publishing.describe_file(actor, unit_id, file_id, form.title, form.description, version, origin)
     except Invalid as error:
-        page = _file_page(found, title, description, found.version, error.by_field())
+        page = _file_page(found, form, found.version, error.by_field())
         return page, 409 if stale else 422
     except Refused as error:
         why = [_("Tệp này đang hiện trên trang công khai."), error.message]
-        return _file_page(found, title, description, version, {"": why}), 403
+        return _file_page(found, form, version, {"": why}), 403
     flash(_("Đã lưu thông tin tệp."))
     return redirect(here("desk.file", file_id=file_id), 303)
 
 
-def _file_page(
-    found: File, title: str, description: str, version: int, errors: dict[str, list[str]] | None = None
-) -> str:
+def _origin_of(file_id: int) -> Origin:
+    return rights.origins(current_unit().unit_id, WorkKind.FILE, [file_id]).get(file_id, Origin())
+
+
+def _file_page(found: File, form: FileForm, version: int, errors: dict[str, list[str]] | None = None) -> str:
     unit_id = current_unit().unit_id
     items = articles_with_file(unit_id, found.id)
     return render_template(
         "desk/file.html",
         file=found,
         facts=facts_of(found),
-        title=title,
-        description=description,
+        form=form,
+        origin=fields_for(WorkKind.FILE, form.origin, _named(errors)) if found.sort in SAYS_ORIGIN else None,
         version=version,
         errors=errors,
         items=items,
@@ -165,6 +192,10 @@ def _file_page(
 def _library(sorts: str, page: int, words: str) -> tuple[list[File], bool]:
     rows = media.file_library(current_actor(), current_unit().unit_id, sorts, page, words)
     return list(rows[: media.FILES_ON_PAGE]), len(rows) > media.FILES_ON_PAGE
+
+
+def _named(errors: dict[str, list[str]] | None) -> tuple[str, ...]:
+    return tuple(name for name in DETAILS if name in (errors or {}))
 
 
 def _may_upload() -> bool:

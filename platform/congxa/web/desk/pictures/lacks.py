@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from congxa import copyright as rights
-from congxa.copyright import Illustration, Origin
+from congxa.copyright import Beside, Illustration, Origin
 from congxa.core import clock
 from congxa.media import Evidence
+from congxa.web.requests import current_unit
 
 _ADVICE = " Mở ảnh để bổ sung."
 
@@ -14,5 +15,6 @@ def lacks_of(origin: Origin | None, alt: str, evidence: Evidence | None = None) 
     """What is missing of a picture with this origin and these words for those who do not see it, and what its file
     says against the origin."""
     shown = [Illustration("Ảnh", origin, alt, evidence=evidence)]
-    found = rights.gaps("", None, shown, True, clock.today())
+    beside = Beside(records=rights.records_of(current_unit().unit_id, [origin]))
+    found = rights.gaps("", None, shown, True, clock.today(), beside=beside)
     return [gap.message.removesuffix(_ADVICE).removeprefix("Ảnh: ") for gap in found if gap.field == "pictures"]
