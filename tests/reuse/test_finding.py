@@ -260,6 +260,14 @@ def test_the_units_own_acts_are_neither_kept_nor_asked_about(world: World) -> No
         assert reuse.matches(article) == ()
 
 
+def test_of_what_a_unit_above_hands_down_only_the_original_is_known(world: World) -> None:
+    handed_down = Origin(Basis.SYNDICATED, source_name="UBND huyện Núi Cao")
+    with world.desk(FAR_CHIEF) as (actor, unit_id):
+        copy = draft(body=html(THEIRS), origin=handed_down)
+        publishing.import_article(actor, unit_id, publishing.ImportedArticle(copy, clock.now()))
+    assert found(world, written(world, THEIRS)) == ()
+
+
 def test_a_withdrawn_text_is_forgotten_and_comes_back_with_it(world: World) -> None:
     theirs = neighbour_publishes(world)
     article = written(world, THEIRS)

@@ -43,9 +43,9 @@ def open_matches(article: Article, found: Iterable[Match]) -> list[Match]:
 def question(match: Match) -> str:
     """What is asked of the writer, and how to answer."""
     return (
-        f"{text.number(match.unsaid)} chữ trùng với {named(match.source)} mà chưa nói lấy từ đâu. Hãy mở “Trùng lặp” để"
-        " xem hai bên, rồi chọn căn cứ sử dụng và ghi nguồn ở mục Nguồn gốc, đánh dấu phần trích dẫn, viết lại đoạn đó,"
-        " hoặc ghi lời giải thích."
+        f"{text.number(match.unsaid)} chữ trùng với {named(match.source)} mà chưa nói lấy từ đâu. Bấm “Xem hai bên cạnh"
+        " nhau” ở cột bên, rồi chọn căn cứ sử dụng và ghi nguồn ở mục Nguồn gốc, đánh dấu phần trích dẫn, viết lại đoạn"
+        " đó, hoặc ghi lời giải thích."
     )
 
 

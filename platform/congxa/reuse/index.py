@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import delete, insert, select
 
-from congxa import media, publishing
+from congxa import copyright, media, publishing
+from congxa.copyright import WorkKind
 from congxa.core.db import db
 from congxa.core.events import listen
 from congxa.media.prints import PicturePrint, keep_prints
@@ -56,7 +57,7 @@ def _remember_text(event: ArticleShown) -> None:
     words = words_of(f"{event.summary} {event.text}")
     mine = (PublicText.unit_id == event.unit_id, PublicText.article_id == event.article_id)
     standing = db.session.scalar(select(PublicText).where(*mine))
-    if not publishing.kind_of(event.kind).needs_origin or len(words) < limits().least:
+    if len(words) < limits().least or not _is_of_its_own(event):
         forget(ArticleHidden(event.unit_id, event.article_id))
         return
     if standing is not None and standing.body != words.shown:
@@ -78,6 +79,14 @@ def _remember_text(event: ArticleShown) -> None:
     kept = {each.print for each in prints(words.folded)}
     rows = [{"print": each, "text_id": text.id, "unit_id": event.unit_id} for each in sorted(kept)]
     db.session.execute(insert(PublicPrint), rows)
+
+
+def _is_of_its_own(event: ArticleShown) -> bool:
+    """Whether the words may be somebody's, and are not those of a unit above that handed them down."""
+    if not publishing.kind_of(event.kind).needs_origin:
+        return False
+    origin = copyright.origins(event.unit_id, WorkKind.ARTICLE, [event.article_id]).get(event.article_id)
+    return origin is None or origin.basis is None or origin.basis.value not in limits().handed_down
 
 
 def _public(unit_id: int) -> Iterator[ArticleShown]:

@@ -19,9 +19,11 @@ class Limits:
     least: int
     candidates: int
     ask_from: int
+    handed_down: tuple[str, ...]
 
 
 @cache
 def limits() -> Limits:
     """The limits in force."""
-    return Limits(**tomllib.loads(files("congxa.reuse").joinpath("data/limits.toml").read_text("utf-8")))
+    said = tomllib.loads(files("congxa.reuse").joinpath("data/limits.toml").read_text("utf-8"))
+    return Limits(handed_down=tuple(said.pop("handed_down")), **said)

@@ -19,7 +19,7 @@ _FAMILIES: dict[str, frozenset[str]] = {
     "desk.articles": frozenset(
         {"desk.articles", "desk.new_article", "desk.article", "desk.save_article", "desk.withdraw_article"}
         | {"desk.bin", "desk.bulk", "desk.bin_article", "desk.take_back"}
-        | {"desk.revisions", "desk.preview", "desk.preview_frame"}
+        | {"desk.revisions", "desk.elsewhere", "desk.preview", "desk.preview_frame"}
     ),
     "desk.pictures": frozenset({"desk.pictures", "desk.upload", "desk.picture", "desk.save_picture"}),
     "desk.files": frozenset({"desk.files", "desk.upload_files", "desk.file", "desk.save_file"}),

@@ -54,7 +54,7 @@ def new_article() -> Answer:
     except publishing.EditedMeanwhile as error:  # a form that made its article already, with other words by now
         return page.comparison(error.article_id, form, error), status_of(error)
     if question:
-        return _asked(article, question)
+        return _asked(article)
     return _done(article, step)
 
 
@@ -82,7 +82,7 @@ def save_article(article_id: int) -> Answer:
             return _done(publishing.article_for(actor, Permission.DESK_READ, unit_id, article_id), step)
         return page.comparison(article_id, form, error), status_of(error)
     if question:
-        return _asked(kept, question)
+        return _asked(kept)
     return _done(kept, step)
 
 
@@ -126,8 +126,10 @@ def _taken(article: Article, step: Step | None, form: ArticleForm) -> tuple[Arti
         return article, refusal
 
 
-def _asked(article: Article, question: Invalid) -> Response:
-    flash(_("Bài đã lưu, chưa chuyển bước. %(question)s", question=question.problems[0].message))
+def _asked(article: Article) -> Response:
+    flash(
+        _("Bài đã lưu, chưa chuyển bước: còn đoạn trùng chưa nói lấy từ đâu. Hãy trả lời ở dưới rồi làm lại bước đó.")
+    )
     return redirect(here("desk.elsewhere", article_id=article.id), 303)
 
 
