@@ -34,6 +34,11 @@ class Room:
         """A browser that runs no script."""
         return self._open(java_script_enabled=False)
 
+    def signed_in_without_scripts(self, person: Person) -> Page:
+        """The same person in a browser that runs no script."""
+        self.signed_in(person)
+        return self._open(java_script_enabled=False, storage_state=self.kept[person])
+
     def signed_in(self, person: Person) -> Page:
         """A browser in which the person has signed in; through the form once, later with the cookies it gave."""
         if person in self.kept:
