@@ -22,6 +22,8 @@ def test_a_picture_is_uploaded_described_and_shown(at_desk: SitDown) -> None:
     answer = editor.client.post(editor.path("/anh/tai-len"), data={"file": picture_file()}, headers=ask, base_url=HOST)
     assert answer.status_code == 200
     kept = answer.get_json()
+    taken = kept.pop("taken")
+    assert (taken["words"], taken["alike"]) == ("Đã thêm vào thư viện.", [])
     assert kept == {
         "id": kept["id"],
         "url": f"/tep/{kept['id']}/960.webp",

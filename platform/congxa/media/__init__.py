@@ -32,6 +32,7 @@ from congxa.media.renditions import (
     keys_of,
     look_of,
     rendition,
+    whole,
     widths_of,
 )
 from congxa.media.rereading import read_evidence
@@ -97,5 +98,6 @@ __all__ = [
     "rendition",
     "storage",
     "text_of_files",
+    "whole",
     "widths_of",
 ]

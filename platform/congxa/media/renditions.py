@@ -27,6 +27,7 @@ FALLBACK_WIDTH = 960
 FALLBACK_TYPE = "image/jpeg"
 MAX_HEIGHT = 16_000  # WebP itself ends at 16,383
 GONE = "go"
+WHOLE = "toan-canh.webp"
 
 _making = threading.Lock()  # a large picture takes 180 MB while it is decoded: one at a time
 
@@ -112,6 +113,20 @@ def make_all(picture: Picture) -> None:
                 kept.put(key_of(picture, width), body, CONTENT_TYPE)
 
 
+def whole(picture: Picture) -> bytes:
+    """The original in the widest size, as WebP, as if it were not cut: for whoever cuts it."""
+    if picture.crop is None:
+        return rendition(picture, WIDTHS[-1])
+    key = f"{picture.key.rsplit('/', 1)[0]}/{WHOLE}"
+    try:
+        return kept.get(key)
+    except Missing:
+        with _making:
+            body = _packed(_at_width(opened(kept.get(picture.key)), min(picture.width, WIDTHS[-1])))
+    kept.put(key, body, CONTENT_TYPE)
+    return body
+
+
 def make_smallest(picture: Picture, decoded: Image.Image) -> None:
     """The size that the desk shows in its lists, from the upload just decoded."""
     width = widths_of(picture.shown_width)[0]
@@ -125,6 +140,7 @@ def keys_of(picture: Picture) -> Iterator[str]:
     names = [f"{width}.webp" for width in sorted(widths)] + [f"{FALLBACK_WIDTH}.jpg"]
     for edition in range(picture.edition + 1):
         yield from (f"{folder}/{f'{edition}-' if edition else ''}{name}" for name in names)
+    yield f"{folder}/{WHOLE}"
     yield picture.key
 
 

@@ -14,7 +14,8 @@ from congxa.web.desk.articles import previews as item_previews
 from congxa.web.desk.fields import ROW
 from congxa.web.desk.files import library as file_library
 from congxa.web.desk.files import serving as file_serving
-from congxa.web.desk.pictures import library, serving
+from congxa.web.desk.library import bulk as many
+from congxa.web.desk.pictures import library, looks, offered, serving
 from congxa.web.desk.rights import agreements, contributors, guide
 from congxa.web.desk.stock import complete, ending, review
 from congxa.web.desk.today import page as today
@@ -62,12 +63,26 @@ _page("/anh.json", "pictures_json", library.pictures_json, _P.DESK_READ)
 _page("/anh/tai-len", "upload", library.upload, _P.PICTURE_UPLOAD, "GET", "POST")
 _page(_PICTURE, "picture", library.picture, _P.DESK_READ)
 _page(_PICTURE, "save_picture", library.save_picture, _P.PICTURE_UPLOAD, "POST")
+_page("/anh/xep", "sort_pictures", many.pictures, _P.PICTURE_UPLOAD, "POST")
+_page("/anh/thu-muc", "rename_picture_folder", many.rename_pictures, _P.PICTURE_UPLOAD, "POST")
+_page("/anh/chung", "shared_pictures", offered.pictures, _P.DESK_READ)
+_page("/anh/chung.json", "shared_pictures_json", offered.pictures_json, _P.DESK_READ)
+_SHARED = f"/anh/chung/<{ROW}:picture_id>"
+_page(f"{_SHARED}/<int(max=9999):width>.webp", "shared_rendition", offered.rendition, _P.DESK_READ)
+_page(f"{_SHARED}/lay", "adopt_picture", offered.adopt, _P.PICTURE_UPLOAD, "POST")
+_page(f"{_PICTURE}/cat", "cut_picture", looks.cut, _P.PICTURE_UPLOAD, "GET", "POST")
+_page(f"{_PICTURE}/toan-canh.webp", "original_view", serving.original, _P.DESK_READ)
+_page(f"{_PICTURE}/go", "withdraw_picture", looks.withdraw, _P.ARTICLE_WITHDRAW, "GET", "POST")
+_page(f"{_PICTURE}/hien-lai", "restore_picture", looks.restore, _P.ARTICLE_WITHDRAW, "POST")
+_page(f"{_PICTURE}/chia-se", "share_picture", looks.share, _P.PICTURE_SHARE, "POST")
 _page(f"{_PICTURE}/<int(max=9999):width>.webp", "rendition", serving.rendition, _P.DESK_READ)
 
 _FILE = f"/tap-tin/<{ROW}:file_id>"
 _page("/tap-tin/", "files", file_library.files, _P.DESK_READ)
 _page("/tap-tin.json", "files_json", file_library.files_json, _P.DESK_READ)
 _page("/tap-tin/tai-len", "upload_files", file_library.upload_files, _P.FILE_UPLOAD, "GET", "POST")
+_page("/tap-tin/xep", "sort_files", many.files, _P.FILE_UPLOAD, "POST")
+_page("/tap-tin/thu-muc", "rename_file_folder", many.rename_files, _P.FILE_UPLOAD, "POST")
 _page(_FILE, "file", file_library.file, _P.DESK_READ)
 _page(_FILE, "save_file", file_library.save_file, _P.FILE_UPLOAD, "POST")
 _page(f"{_FILE}/tep", "file_bytes", file_serving.download, _P.DESK_READ)

@@ -21,8 +21,11 @@ _FAMILIES: dict[str, frozenset[str]] = {
         | {"desk.bin", "desk.bulk", "desk.bin_article", "desk.take_back"}
         | {"desk.revisions", "desk.elsewhere", "desk.preview", "desk.preview_frame"}
     ),
-    "desk.pictures": frozenset({"desk.pictures", "desk.upload", "desk.picture", "desk.save_picture"}),
-    "desk.files": frozenset({"desk.files", "desk.upload_files", "desk.file", "desk.save_file"}),
+    "desk.pictures": frozenset(
+        {"desk.pictures", "desk.upload", "desk.picture", "desk.save_picture", "desk.cut_picture"}
+        | {"desk.withdraw_picture", "desk.sort_pictures", "desk.shared_pictures"}
+    ),
+    "desk.files": frozenset({"desk.files", "desk.upload_files", "desk.file", "desk.save_file", "desk.sort_files"}),
     "desk.banners": frozenset({"desk.banners", "desk.new_banner", "desk.banner", "desk.save_banner"}),
     "desk.arrange": frozenset({"desk.arrange", "desk.arrange_part", "desk.arrange_preview"}),
     "desk.agreements": frozenset(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO, cast
 
 from flask import Response, flash, jsonify, redirect, render_template, request
@@ -19,8 +19,11 @@ from congxa.core.errors import Invalid, Refused
 from congxa.identity import Permission
 from congxa.media import File
 from congxa.publishing import ArticleState
+from congxa.publishing.bin import bin_days
 from congxa.publishing.files.uses import articles_with_file, uses_of_files
+from congxa.publishing.library.found import files_found
 from congxa.web.desk.fields import read_number, read_page, read_text
+from congxa.web.desk.library import asking
 from congxa.web.desk.origins import DETAILS, OriginForm, fields_for
 from congxa.web.desk.pictures.evidence import told_of_file
 from congxa.web.desk.words import _
@@ -61,18 +64,25 @@ class FileForm:
 
 
 def files() -> str:
-    """The unit's files, the newest first; by sort, and by words of title or name."""
-    page, sort = read_page(request.args.get("trang")), request.args.get("loai", "")
-    words = request.args.get("tim", "").strip()[:200]
-    rows, has_next = _library(sort if sort in media.SORTS else "", page, words)
-    uses = uses_of_files(current_unit().unit_id, [row.id for row in rows])
+    """The unit's files that answer to the conditions, the newest first."""
+    page, unit_id = read_page(request.args.get("trang")), current_unit().unit_id
+    conditions, problems = asking.asked()
+    if conditions.sort not in media.SORTS:
+        conditions = replace(conditions, sort="")
+    rows, total = files_found(current_actor(), unit_id, conditions, page)
+    uses = uses_of_files(unit_id, [row.id for row in rows])
     return render_template(
         "desk/files.html",
         lines=[Line(row, *uses.get(row.id, (0, False))) for row in rows],
         page=page,
-        has_next=has_next,
-        sort=sort,
-        words=words,
+        total=total,
+        has_next=page * media.PAGE < total,
+        asked=conditions,
+        kept=asking.in_address(conditions),
+        problems=problems,
+        offer=asking.offer(File),
+        states={key: words for key, words in asking.state_titles().items() if key in ("", "bin")},
+        bin_days=bin_days(unit_id),
         sorts=media.SORTS,
         may_upload=_may_upload(),
     )

@@ -26,7 +26,13 @@ KEPT = "private, no-cache"  # a picture may be cut anew at any moment; whoever h
 
 def rendition(picture_id: int, width: int) -> Response:
     """A picture of the unit in one of its widths."""
-    return _answer(media.picture_for(current_actor(), current_unit().unit_id, picture_id), width)
+    return answer(media.picture_for(current_actor(), current_unit().unit_id, picture_id), width)
+
+
+def original(picture_id: int) -> Response:
+    """The whole of a picture of the unit, however it is cut."""
+    found = media.picture_for(current_actor(), current_unit().unit_id, picture_id)
+    return _kept(CONTENT_TYPE, f"{found.sha256[:24]}-toan-canh", lambda: media.whole(found))
 
 
 @own_units(Permission.DESK_READ)
@@ -35,7 +41,7 @@ def in_text(picture_id: int, width: int) -> Response:
     found = _of_any_unit(picture_id)
     if found.is_gone:
         return _kept(CONTENT_TYPE, f"go-{width}", lambda: media.gone(width))
-    return _answer(found, width)
+    return answer(found, width)
 
 
 @own_units(Permission.DESK_READ)
@@ -55,7 +61,7 @@ def _of_any_unit(picture_id: int) -> Picture:
     raise Missing("Không tìm thấy ảnh này.")
 
 
-def _answer(picture: Picture, width: int) -> Response:
+def answer(picture: Picture, width: int) -> Response:
     etag = f"{picture.sha256[:24]}-{picture.edition}-{width}"
     return _kept(CONTENT_TYPE, etag, lambda: media.rendition(picture, width))
 
