@@ -47,6 +47,7 @@ def ids(world: World) -> dict[str, int | str]:
         banner = publishing.create_banner(actor, unit_id, "Biểu ngữ riêng", "https://dichvucong.gov.vn/", picture.id)
         kept: dict[str, int | str] = {
             "article_id": article.id,
+            "remark_id": publishing.remarks.add(actor, unit_id, article.id, "Nhận xét riêng").id,
             "picture_id": picture.id,
             "file_id": file.id,
             "banner_id": banner.id,
@@ -66,7 +67,14 @@ def ids(world: World) -> dict[str, int | str]:
     with world.office(SUPERVISOR) as (actor, unit_id):
         kept["task_id"] = oversight.directive_for(actor, unit_id, directive.id).tasks[0].task_id
         kept["finding_id"] = oversight.findings(actor, recipients)[0].finding.id
-    kept |= {"slug": "suoi-trong", "host": "w88-example.test", "width": 640, "number": 1, "work": "article"}
+    kept |= {
+        "slug": "suoi-trong",
+        "host": "w88-example.test",
+        "width": 640,
+        "number": 1,
+        "work": "article",
+        "act": "xong",
+    }
     return kept | {"part_slug": "trang-chu"}
 
 
@@ -114,6 +122,7 @@ def test_a_foreign_number_under_ones_own_address_exists_neither(
         "rule_id",
         "batch_id",
         "notice_id",
+        "remark_id",
         "slug",
     }
     for rule, method in rules_with_unit(platform):

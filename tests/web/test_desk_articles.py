@@ -108,8 +108,8 @@ def test_the_second_of_two_editors_compares_and_decides(at_desk: SitDown, world:
     page = editor.post(path, kept)
     assert page.status == 200
     assert "Lời của biên tập viên." in editor.get(path).form()["body"]
-    history = editor.get(f"{path}/lich-su")
-    assert "Lời của trưởng ban." in history.html and CHIEF.name in history.text
+    history = editor.get(f"{path}/lich-su/so-sanh?tu=2&den=3")
+    assert "trưởng ban" in " ".join(node.text() for node in history.all("del")) and CHIEF.name in history.text
 
 
 def test_a_save_after_the_chief_published_is_not_lost(at_desk: SitDown) -> None:

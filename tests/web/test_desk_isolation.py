@@ -40,6 +40,7 @@ def test_the_neighbour_finds_nothing_of_ours(at_desk: SitDown, world: World, set
     with world.desk(CHIEF) as (actor, unit_id):
         paper = media.add_file(actor, unit_id, "quyet-dinh.pdf", pdf(1))
         notice = told(actor, unit_id)
+        remark = publishing.remarks.add(actor, unit_id, int(path.rsplit("/", 1)[1]), TITLE).id
         records = rights_kept(actor, unit_id)
         batch = publishing.complete(actor, unit_id, [f"article-{path.rsplit('/', 1)[1]}"], OWN).id
     banner = {"title": "Dịch vụ công", "url": "https://dichvucong.example/", "picture_id": str(picture)}
@@ -51,6 +52,8 @@ def test_the_neighbour_finds_nothing_of_ours(at_desk: SitDown, world: World, set
         "task_id": directed(world),
         "file_id": paper.id,
         "notice_id": notice,
+        "remark_id": remark,
+        "act": "xong",
         **records,
         "batch_id": batch,
         "number": 1,

@@ -68,6 +68,7 @@ from congxa.publishing.syndicated import delivery as delivery
 from congxa.publishing.syndicated import receiving as receiving
 from congxa.publishing.syndicated import sending as sending
 from congxa.publishing.syndicated.models import SyndicatedCopy
+from congxa.publishing.versions import as_restored, hindrances, restore, version_of
 from congxa.publishing.waiting import Line, Pile, piles
 from congxa.publishing.workflow import (
     approve,
@@ -124,6 +125,7 @@ __all__ = [
     "archive",
     "article_for",
     "articles",
+    "as_restored",
     "ask_more",
     "banner_for",
     "banners",
@@ -149,6 +151,7 @@ __all__ = [
     "follow_tenant_file",
     "gaps",
     "gone_on",
+    "hindrances",
     "import_article",
     "import_lines",
     "is_kept",
@@ -172,6 +175,7 @@ __all__ = [
     "receiving",
     "remarks",
     "reopen",
+    "restore",
     "retire_banners",
     "return_to_author",
     "revisions",
@@ -191,6 +195,7 @@ __all__ = [
     "undo_completion",
     "units_due",
     "unschedule",
+    "version_of",
     "withdraw",
     "worst_first",
     "writers",

@@ -86,11 +86,17 @@ def article_for(actor: Actor, permission: Permission, unit_id: int, article_id: 
     return article
 
 
-def revisions(actor: Actor, unit_id: int, article_id: int) -> Sequence[ArticleRevision]:
-    """Every version of an article, the newest first. ``content`` is what ``Draft.from_facts`` reads, and the state."""
+def revisions(actor: Actor, unit_id: int, article_id: int, page: int = 0) -> Sequence[ArticleRevision]:
+    """Every version of an article, the newest first. ``content`` is what ``Draft.from_facts`` reads, and the state.
+
+    With ``page``, that page of ``PAGE`` versions and one more, against which the last one is compared.
+    """
     article_for(actor, Permission.DESK_READ, unit_id, article_id)
     of_article = (ArticleRevision.unit_id == unit_id, ArticleRevision.article_id == article_id)
-    return db.session.scalars(select(ArticleRevision).where(*of_article).order_by(ArticleRevision.number.desc())).all()
+    newest_first = select(ArticleRevision).where(*of_article).order_by(ArticleRevision.number.desc())
+    if page:
+        newest_first = newest_first.offset((page - 1) * PAGE).limit(PAGE + 1)
+    return db.session.scalars(newest_first).all()
 
 
 def sections(unit_id: int) -> Sequence[Section]:

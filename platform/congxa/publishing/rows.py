@@ -114,7 +114,7 @@ def insert(
     return article
 
 
-def write(article: Article, prepared: Prepared, actor: Actor) -> None:
+def write(article: Article, prepared: Prepared, actor: Actor, restores: int = 0) -> None:
     """Put a prepared draft into the row, and rewrite origin, link index, picture uses and revision."""
     draft = prepared.draft
     article.section_id, article.kind = prepared.section.id, prepared.kind.key
@@ -127,7 +127,7 @@ def write(article: Article, prepared: Prepared, actor: Actor) -> None:
     db.session.flush()
     copyright.set_origin(article.unit_id, WorkKind.ARTICLE, article.id, draft.origin)
     write_uses(article, draft, prepared.kind, actor)
-    keep_revision(article, draft, actor)
+    keep_revision(article, draft, actor, restores)
     announce(article)
     if article.state == ArticleState.PUBLISHED:
         tell(article)
@@ -147,9 +147,10 @@ def write_uses(article: Article, draft: Draft, kind: Kind, actor: Actor) -> None
     note_files(article.unit_id, "article", article.id, files, live=live)
 
 
-def keep_revision(article: Article, draft: Draft, actor: Actor) -> None:
-    """Keep the article as it stands at its present version."""
+def keep_revision(article: Article, draft: Draft, actor: Actor, restores: int = 0) -> None:
+    """Keep the article as it stands at its present version; ``restores`` is the earlier one whose text it is."""
     content = {**draft.as_facts(), "kind": article.kind, "state": article.state, "state_note": article.state_note}
+    content |= {"restores": restores} if restores else {}
     db.session.add(
         ArticleRevision(
             unit_id=article.unit_id,

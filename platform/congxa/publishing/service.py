@@ -10,7 +10,7 @@ from congxa import audit, identity
 from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.db import db, hold
-from congxa.core.errors import Invalid
+from congxa.core.errors import Invalid, Problem
 from congxa.publishing import further, gate
 from congxa.publishing.drafts import Draft
 from congxa.publishing.intake import Prepared, prepare
@@ -66,10 +66,11 @@ def _made_by_form(unit_id: int, form_key: str) -> Article | None:
     return db.session.scalar(select(Article).where(Article.unit_id == unit_id, Article.form_key == form_key))
 
 
-def save(actor: Actor, unit_id: int, article_id: int, draft: Draft, version: int) -> Article:
+def save(actor: Actor, unit_id: int, article_id: int, draft: Draft, version: int, *, restores: int = 0) -> Article:
     """Keep what was typed over version ``version`` of the article; what is public changes at once and must pass the
     gate again. A new body or other pictures are judged by the law of today, everything else by that of the date of
     publication: an old article may be kept in order, but not be replaced by a new one without an origin.
+    ``restores``: the earlier version that this text is, for the history.
 
     Raises EditedMeanwhile when the article is at another version by now (nothing is overwritten), Conflict for one
     that was withdrawn or stands on an archived site, Invalid with every problem, Refused where changing what is
@@ -81,11 +82,7 @@ def save(actor: Actor, unit_id: int, article_id: int, draft: Draft, version: int
     refuse_locked(actor, article)
     refuse_older(article, version)
     before = draft_of(article)
-    # A kind that an import gave stays as long as the article stays in its section.
-    kind = draft.kind or (article.kind if draft.section == before.section else None)
-    prepared = prepare(unit_id, replace(draft, kind=kind), article.id)
-    _refuse_loss(article, prepared, draft)
-    _refuse_gaps(article, before, prepared)
+    prepared = _checked(article, before, draft)
     differences = audit.difference(before.as_facts(), prepared.draft.as_facts())
     if not differences:
         return article
@@ -94,11 +91,29 @@ def save(actor: Actor, unit_id: int, article_id: int, draft: Draft, version: int
     note_eyes(article, eyes_of(article).written(actor.name, is_public=public))
     if article.state == ArticleState.APPROVED:  # what was approved was another text
         article.state = ArticleState.SUBMITTED.value
-    write(article, prepared, actor)
+    write(article, prepared, actor, restores)
     if "body" in differences:  # the texts themselves are in the revisions
         differences["body"] = (f"bản {version}", f"bản {article.version}")
     record(actor, article, audit.Event.ARTICLE_SAVED, differences)
     return article
+
+
+def problems_to_save(article: Article, draft: Draft) -> tuple[Problem, ...]:
+    """What would keep ``save`` from keeping this draft."""
+    try:
+        _checked(article, draft_of(article), draft)
+    except Invalid as error:
+        return error.problems
+    return ()
+
+
+def _checked(article: Article, before: Draft, draft: Draft) -> Prepared:
+    # A kind that an import gave stays as long as the article stays in its section.
+    kind = draft.kind or (article.kind if draft.section == before.section else None)
+    prepared = prepare(article.unit_id, replace(draft, kind=kind), article.id)
+    _refuse_loss(article, prepared, draft)
+    _refuse_gaps(article, before, prepared)
+    return prepared
 
 
 def _refuse_gaps(article: Article, before: Draft, prepared: Prepared) -> None:

@@ -9,7 +9,7 @@ from congxa.identity import Permission
 from congxa.web.access import View, as_reader, needs
 from congxa.web.desk import banners, directives, frame, origins, quoting, records
 from congxa.web.desk.arrange import parts, previews
-from congxa.web.desk.articles import bulk, edit, elsewhere, lists, thrown
+from congxa.web.desk.articles import bulk, edit, elsewhere, history, lists, remarks, thrown
 from congxa.web.desk.articles import previews as item_previews
 from congxa.web.desk.fields import ROW
 from congxa.web.desk.files import library as file_library
@@ -45,7 +45,24 @@ _page(f"{_ARTICLE}/bo", "bin_article", thrown.bin_article, _P.ARTICLE_WRITE, "PO
 _page("/thung-rac/", "bin", thrown.bin_page, _P.DESK_READ)
 _page("/thung-rac/lay-lai", "take_back", thrown.take_back, _P.ARTICLE_WRITE, "POST")
 _page(f"{_ARTICLE}/trung-lap", "elsewhere", elsewhere.elsewhere, _P.DESK_READ, "GET", "POST")
-_page(f"{_ARTICLE}/lich-su", "revisions", lists.revisions, _P.DESK_READ)
+_page(f"{_ARTICLE}/lich-su", "revisions", history.revisions, _P.DESK_READ)
+_page(f"{_ARTICLE}/lich-su/so-sanh", "compare_versions", history.compare_versions, _P.DESK_READ)
+_page(
+    f"{_ARTICLE}/lich-su/<int(max=2147483647):number>/khoi-phuc",
+    "restore_version",
+    history.restore_version,
+    _P.ARTICLE_WRITE,
+    "GET",
+    "POST",
+)
+_page(f"{_ARTICLE}/nhan-xet", "remarks", remarks.remarks_page, _P.DESK_READ, "GET", "POST")
+_page(
+    f"{_ARTICLE}/nhan-xet/<{ROW}:remark_id>/<any({', '.join(map(repr, remarks.ACTS))}):act>",
+    "settle_remark",
+    remarks.settle_remark,
+    _P.ARTICLE_WRITE,
+    "POST",
+)
 _page(f"{_ARTICLE}/xem-thu", "preview", item_previews.preview, _P.DESK_READ)
 blueprint.add_url_rule(
     f"{_ARTICLE}/xem-thu/trang",

@@ -19,7 +19,8 @@ _FAMILIES: dict[str, frozenset[str]] = {
     "desk.articles": frozenset(
         {"desk.articles", "desk.new_article", "desk.article", "desk.save_article", "desk.withdraw_article"}
         | {"desk.bin", "desk.bulk", "desk.bin_article", "desk.take_back"}
-        | {"desk.revisions", "desk.elsewhere", "desk.preview", "desk.preview_frame"}
+        | {"desk.revisions", "desk.compare_versions", "desk.restore_version", "desk.elsewhere"}
+        | {"desk.remarks", "desk.settle_remark", "desk.preview", "desk.preview_frame"}
     ),
     "desk.pictures": frozenset(
         {"desk.pictures", "desk.upload", "desk.picture", "desk.save_picture", "desk.cut_picture"}

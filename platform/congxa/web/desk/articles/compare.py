@@ -11,9 +11,10 @@ from html import unescape
 from congxa import publishing
 from congxa.copyright import Basis, Origin, basis_facts
 from congxa.core import clock
-from congxa.core.text import short_date
+from congxa.core.text import short_date, short_moment
 from congxa.publishing import Draft
 from congxa.web.changes import fact_in_words
+from congxa.web.desk.articles.inline import Row, rows_of
 from congxa.web.desk.words import _
 
 _END_OF_LINE = re.compile(r"</(?:p|h[1-6]|li|tr|blockquote|figcaption|figure)>|<br\s*/?>", re.IGNORECASE)
@@ -47,13 +48,47 @@ def compare(left: Draft, right: Draft, sections: Mapping[str, str]) -> list[Pass
     return passages
 
 
-def changed_fields(left: Draft, right: Draft, sections: Mapping[str, str]) -> list[str]:
-    """The titles of the fields in which two versions differ."""
+@dataclass(frozen=True)
+class FieldChange:
+    """A field in which two versions differ, as one text; ``is_form_alone``: the words are the same."""
+
+    field: str
+    rows: tuple[Row, ...]
+    is_form_alone: bool = False
+
+
+def changes(left: Draft, right: Draft, sections: Mapping[str, str]) -> list[FieldChange]:
+    """What became of one version in the other, field by field, in the order of the form."""
     theirs, mine = _both(left, right, sections)
-    changed = [name for name in {**theirs, **mine} if theirs.get(name) != mine.get(name)]
-    if not changed and left.body != right.body:
-        changed.append(_("Định dạng của nội dung"))
-    return changed
+    found = []
+    for name in {**theirs, **mine}:
+        one, other = theirs.get(name, []), mine.get(name, [])
+        if one != other:
+            found.append(FieldChange(name, tuple(rows_of(one, other))))
+        elif name == _("Nội dung") and left.body != right.body:
+            found.append(FieldChange(name, (), is_form_alone=True))
+    return found
+
+
+def changed_fields(left: Draft, right: Draft) -> list[str]:
+    """The titles of the fields in which two versions differ; quick, for it reads no text."""
+    pairs: dict[str, tuple[object, object]] = {
+        _("Tiêu đề"): (left.title, right.title),
+        _("Chuyên mục"): (left.section, right.section),
+        _("Tóm tắt"): (left.summary, right.summary),
+        _("Nội dung"): (left.body, right.body),
+        _("Tác giả ghi dưới bài"): (left.byline, right.byline),
+    }
+    kinds = publishing.all_kinds()
+    for key in dict.fromkeys((left.kind or "", right.kind or "")):
+        for each in kinds[key].fields if key in kinds else ():
+            pairs[_(each.label)] = (left.fields.get(each.name), right.fields.get(each.name))
+    pairs |= {
+        _("Ảnh đại diện"): (left.cover_id, right.cover_id),
+        _("Nguồn gốc"): (left.origin, right.origin),
+        _("Tự kết thúc đăng"): (left.expires_at, right.expires_at),
+    }
+    return [title for title, (one, other) in pairs.items() if one != other]
 
 
 def lines_of(html: str) -> list[str]:
@@ -82,6 +117,7 @@ def _fields(draft: Draft, sections: Mapping[str, str]) -> dict[str, list[str]]:
         **_facts(draft),
         _("Ảnh đại diện"): cover,
         _("Nguồn gốc"): _origin_lines(draft.origin),
+        _("Tự kết thúc đăng"): [short_moment(draft.expires_at)] if draft.expires_at else [],
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import BinaryIO, cast
 
 from flask import flash, redirect, request
@@ -29,6 +30,7 @@ from congxa.web.requests import current_actor, current_person, current_unit, her
 
 Answer = str | Response | tuple[str, int]
 COVER_FILE = "cover_file"
+FROM_READING = "reading"
 
 
 def new_article() -> Answer:
@@ -67,7 +69,7 @@ def save_article(article_id: int) -> Answer:
     """Keep what was typed and take the step that was pressed; both or neither."""
     actor, unit_id = current_actor(), current_unit().unit_id
     standing = publishing.article_for(actor, Permission.DESK_READ, unit_id, article_id)
-    form, version = ArticleForm.typed(request.form), read_number(request.form.get("version")) or 0
+    form, version = _sent_form(standing), read_number(request.form.get("version")) or 0
     if "continue" in request.form and may_save(actor, standing):  # from the comparison back to writing
         return page.editor(form, standing, version=version)
     try:
@@ -76,14 +78,33 @@ def save_article(article_id: int) -> Answer:
             form = _with_uploaded_files(_with_uploaded_cover(form))
             kept, question = _taken(_keep(standing, form, version, step), step, form)
     except Invalid as error:
-        return page.of(standing, form, version=version, errors=_errors(error), failed=_pressed(request.form)), 422
+        failed = _pressed(request.form)
+        if FROM_READING in request.form:
+            return page.reading(standing, form=form, errors=_errors(error), failed=failed), 422
+        return page.of(standing, form, version=version, errors=_errors(error), failed=failed), 422
     except (Conflict, Refused) as error:
         if isinstance(error, Conflict) and _is_sent_twice(article_id, form, step):
             return _done(publishing.article_for(actor, Permission.DESK_READ, unit_id, article_id), step)
+        if FROM_READING in request.form:  # nothing was typed that could be compared
+            return _read_again(standing, error)
         return page.comparison(article_id, form, error), status_of(error)
     if question:
         return _asked(kept)
     return _done(kept, step)
+
+
+def _read_again(standing: Article, error: Conflict | Refused) -> Response:
+    meanwhile = _("%(name)s vừa xử lý bài này. Hãy đọc lại bản hiện nay rồi quyết định.", name=standing.updated_by)
+    flash(meanwhile if isinstance(error, publishing.EditedMeanwhile) else error.message, "error")
+    return redirect(here("desk.remarks", article_id=standing.id), 303)
+
+
+def _sent_form(standing: Article) -> ArticleForm:
+    """What was typed; from the page for reading, which has no fields but those of the steps, the article as it is."""
+    typed = ArticleForm.typed(request.form)
+    if FROM_READING not in request.form:
+        return typed
+    return replace(ArticleForm.of(publishing.draft_of(standing)), steps=typed.steps)
 
 
 def _is_sent_twice(article_id: int, form: ArticleForm, step: Step | None) -> bool:

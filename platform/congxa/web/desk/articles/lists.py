@@ -1,18 +1,14 @@
-"""Views of many versions or many articles: the list, the history, the preview."""
+"""The list of the unit's articles."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
-from datetime import datetime
 
 from flask import render_template, request
 
 from congxa import publishing, readership
 from congxa.identity import Permission
-from congxa.publishing import PAGE, STATE_TITLES, ArticleRevision, ArticleState, Draft
+from congxa.publishing import PAGE, STATE_TITLES
 from congxa.publishing.bulk import Action
 from congxa.web.desk.articles.bulk import TITLES
-from congxa.web.desk.articles.compare import Passage, changed_fields, compare
 from congxa.web.desk.articles.page import STATE_KINDS
 from congxa.web.desk.fields import read_page, read_text
 from congxa.web.desk.words import _
@@ -54,46 +50,4 @@ def articles() -> str:
         me=actor.name,
         actions=[(key.value, _(title)) for key, title in TITLES.items() if key not in (Action.MOVE, Action.TAKE_BACK)],
         may_write=actor.may(Permission.ARTICLE_WRITE, unit_id),
-    )
-
-
-@dataclass(frozen=True)
-class Change:
-    """One version in the history: who made it when, and what it changed against the version before."""
-
-    number: int
-    at: datetime
-    by: str
-    state: str
-    note: str
-    is_first: bool
-    fields: list[str]
-    passages: list[Passage]
-    new_state: bool
-
-
-def revisions(article_id: int) -> str:
-    """Every version of an article with what it changed, the newest first."""
-    actor, unit_id = current_actor(), current_unit().unit_id
-    article = publishing.article_for(actor, Permission.DESK_READ, unit_id, article_id)
-    found = publishing.revisions(actor, unit_id, article_id)
-    titles = {section.slug: section.title for section in publishing.sections(unit_id)}
-    older: list[ArticleRevision | None] = [*found[1:], None]
-    changes = [_change(new, old, titles) for new, old in zip(found, older, strict=True)]
-    return render_template("desk/revisions.html", article=article, changes=changes)
-
-
-def _change(new: ArticleRevision, old: ArticleRevision | None, titles: dict[str, str]) -> Change:
-    after, before = Draft.from_facts(new.content), Draft.from_facts(old.content) if old else Draft()
-    state = ArticleState(new.content["state"])
-    return Change(
-        number=new.number,
-        at=new.at,
-        by=new.by,
-        state=_(STATE_TITLES[state]),
-        note=new.content.get("state_note", ""),
-        is_first=old is None,
-        fields=changed_fields(before, after, titles) if old else [],
-        passages=compare(before, after, titles) if old else [],
-        new_state=old is not None and old.content["state"] != new.content["state"],
     )

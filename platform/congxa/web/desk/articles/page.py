@@ -17,6 +17,7 @@ from congxa.media import Evidence, Picture
 from congxa.publishing import STATE_TITLES, STEP_TITLES, Article, ArticleState, Kind, Section, Step
 from congxa.publishing.pictures.markup import shown_pictures
 from congxa.web.desk.articles import elsewhere, offers
+from congxa.web.desk.articles.beside import Beside, beside, read_with_marks
 from congxa.web.desk.articles.compare import compare
 from congxa.web.desk.articles.facts import rows_shown
 from congxa.web.desk.articles.form import ArticleForm
@@ -65,7 +66,7 @@ def of(
     if may_save(current_actor(), article):
         draft = form or ArticleForm.of(publishing.draft_of(article))
         return editor(draft, article, version=version, errors=errors, failed=failed)
-    return _reading(article, form or ArticleForm(), errors, failed)
+    return reading(article, form=form, errors=errors, failed=failed)
 
 
 def editor(
@@ -99,6 +100,7 @@ def editor(
         covers=_with_chosen(library, form),
         shown=_shown(form),
         **_rail(article, gaps),
+        beside=beside(article) if article else None,
     )
 
 
@@ -127,17 +129,29 @@ def _kind(form: ArticleForm, article: Article | None) -> Kind:
     return publishing.kind_of(key if key in publishing.all_kinds() else "news")
 
 
-def _reading(article: Article, form: ArticleForm, errors: Errors | None, failed: Step | None) -> str:
-    actor = current_actor()
+def reading(
+    article: Article,
+    shown: Beside | None = None,
+    *,
+    form: ArticleForm | None = None,
+    errors: Errors | None = None,
+    failed: Step | None = None,
+) -> str:
+    """The article to read, with the remarks beside it and their passages marked."""
+    actor, shown = current_actor(), shown or beside(article)
     return render_template(
         "desk/article_read.html",
-        form=form,
+        form=form or ArticleForm(),
         version=article.version,
         errors=errors,
         failed=failed,
         why_not=why_not(actor, article),
+        may_edit=may_save(actor, article),
+        kind=publishing.kind_of(article.kind),
+        marked=read_with_marks(article, shown),
         credit=rights.credit(publishing.draft_of(article).origin),
         **_rail(article, ()),
+        beside=shown,
     )
 
 

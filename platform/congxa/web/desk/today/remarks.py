@@ -20,5 +20,5 @@ def errands(stand: Stand) -> Iterator[Errand]:
     for item in remarks.unanswered(stand.actor, stand.unit_id):
         title = shorten(item.title, LONGEST_TITLE)
         words = _("Bài “%(title)s” của bạn có %(count)s nhận xét chờ trả lời.", title=title, count=item.waiting)
-        url = here("desk.article", article_id=item.article_id)
+        url = here("desk.remarks", article_id=item.article_id)
         yield Errand(Rank.RETURNED, "warn", "message", words, "", url, _("Xem nhận xét"), 1)
