@@ -51,7 +51,7 @@ export function offerRemarks() {
   if (!button) return;
   document.addEventListener("selectionchange", () => {
     // Focus in a field ends no choice: the passage is being written about.
-    if (document.activeElement?.closest("[data-remarks]")) return;
+    if (document.activeElement?.matches("[data-remarks] textarea")) return;
     chosen = read(document.getSelection());
     button.hidden = !chosen;
   });
