@@ -13,7 +13,7 @@ from cast import CHIEF, CONTRIBUTOR, NEIGHBOUR, World
 from congxa import copyright as rights
 from congxa import media, publishing
 from congxa.audit.models import AuditRecord
-from congxa.copyright import Agreement, RightsNotice, WorkKind
+from congxa.copyright import Agreement, Basis, Origin, RightsNotice, WorkKind
 from congxa.core import clock
 from congxa.core.db import DbRole, Scope, db, transaction
 from congxa.core.errors import Missing, Refused
@@ -110,8 +110,11 @@ def test_an_agreement_that_ends_earlier_ends_all_that_rests_on_it_and_prolonged_
 ) -> None:
     with world.desk(CHIEF) as (actor, unit_id):
         record = agreement(unit_id, END - timedelta(days=10))
-        picture = add_picture(actor, unit_id, origin=replace(ENDING, agreement_id=record.id))
-        article = published(actor, unit_id, origin=replace(ENDING, agreement_id=record.id), body=figure(picture, "Ảnh"))
+        picture = add_picture(actor, unit_id)
+        article = published(actor, unit_id, body=figure(picture, "Ảnh"))
+        standing = Origin(Basis.AGREEMENT, source_name="Báo Vùng Cao", agreement_id=record.id, valid_until=END)
+        for kind, number in ((WorkKind.PICTURE, picture), (WorkKind.ARTICLE, article.id)):
+            rights.set_origin(unit_id, kind, number, standing)
         assert article.rights_until == END - timedelta(days=10)
     at(END - timedelta(days=9))
     assert run_the_hour(world) == (2, 0)
@@ -122,8 +125,8 @@ def test_an_agreement_that_ends_earlier_ends_all_that_rests_on_it_and_prolonged_
         db.session.flush()
         rights.tell_agreement(unit_id, record.id)
         assert not media.pictures(unit_id, [picture])[picture].is_withheld
-        standing = publishing.article_for(actor, Permission.DESK_READ, unit_id, article.id)
-        assert (standing.is_withheld, standing.rights_until) == (False, END)
+        now = publishing.article_for(actor, Permission.DESK_READ, unit_id, article.id)
+        assert (now.is_withheld, now.rights_until) == (False, END)
 
 
 def test_a_withheld_text_is_found_by_its_title_alone(world: World, at: At) -> None:
