@@ -301,7 +301,7 @@ def test_a_copy_bears_words_and_credit_and_follows_its_source_off_the_pages_and_
         copy = sharing.adopt_shared(actor, unit_id, number)
         assert (copy.unit_id, copy.alt, copy.caption) == (unit_id, "Trụ sở huyện", "Trụ sở")
         origin = copyright.origins(unit_id, WorkKind.PICTURE, [copy.id])[copy.id]
-        assert (origin.basis, origin.author, origin.source_name) == (Basis.PERMISSION, OWN.author, "Huyện Núi Cao")
+        assert (origin.basis, origin.author, origin.source_name) == (Basis.SYNDICATED, OWN.author, "Huyện Núi Cao")
         assert sharing.adopt_shared(actor, unit_id, number).id == copy.id
     with world.desk(NEIGHBOUR) as (actor, own_id):
         kept = sharing.adopt_shared(actor, own_id, number)
