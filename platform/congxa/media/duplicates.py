@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import ARRAY, Integer, cast, select
+from sqlalchemy import or_, select
 
 from congxa.core.db import db
 from congxa.media.likeness import BITS, limits, nearest
 from congxa.media.models import Picture
-from congxa.media.prints import PicturePrint, bands_near, kept_prints
+from congxa.media.prints import PicturePrint, differing, kept_prints
 
 MOST_SHOWN = 3
 
@@ -27,10 +27,9 @@ def alike(picture: Picture) -> list[Like]:
     own = kept_prints(picture.unit_id, [picture.id]).get(picture.id)
     if own is None:
         return []
-    bands = bands_near(each.across for each in (own.whole, own.mirrored, *own.parts))
-    near = select(PicturePrint.picture_id).where(
-        PicturePrint.unit_id == picture.unit_id, PicturePrint.bands.op("&&")(cast(bands, ARRAY(Integer)))
-    )
+    own_prints = (own.whole, own.mirrored, *own.parts)
+    is_near = or_(*(differing(PicturePrint.across, each.across) <= limits().most for each in own_prints))
+    near = select(PicturePrint.picture_id).where(PicturePrint.unit_id == picture.unit_id, is_near)
     standing = select(Picture.id).where(
         Picture.unit_id == picture.unit_id, Picture.id != picture.id, Picture.binned_at.is_(None), Picture.id.in_(near)
     )

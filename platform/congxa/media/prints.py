@@ -1,36 +1,41 @@
-"""Keeping the prints of pictures, so that the same picture is found among thousands.
-
-Prints that differ in at most ten of 64 bits agree in one of four bands of 16 but for at most two bits. The bands are
-indexed, so a search reads a small share of the table and compares that bit by bit.
+"""Keeping the prints of pictures, so that the same picture is found again. All are compared, bit by bit: counting the
+bits of two numbers is cheaper than asking an index for everything that is near one of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import combinations
+from collections.abc import Iterable
 
 from PIL import Image
-from sqlalchemy import ARRAY, BigInteger, ForeignKeyConstraint, Index, Integer, SmallInteger, delete, select
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    ForeignKeyConstraint,
+    Integer,
+    SmallInteger,
+    cast,
+    delete,
+    func,
+    literal,
+    select,
+)
+from sqlalchemy.dialects.postgresql import BIT
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, mapped_column
 
 from congxa.core.db import Base, db
-from congxa.media.likeness import BITS, Print, Prints, limits, prints_of
+from congxa.media.likeness import BITS, Print, Prints, prints_of
 from congxa.media.models import Picture
 
-BANDS = 4
-WIDTH = BITS // BANDS
 WHOLE, MIRRORED, FIRST_PART = 0, 1, 2
 
 
 class PicturePrint(Base):
-    """One print of a picture: of the whole, of the whole mirrored (only asked with, never looked for: no bands), or,
+    """One print of a picture: of the whole, of the whole mirrored, or,
     from ``FIRST_PART`` on, of a part in the order of ``Limits.parts``."""
 
     __tablename__ = "picture_print"
     __table_args__ = (
         ForeignKeyConstraint(["unit_id", "picture_id"], ["picture.unit_id", "picture.id"], ondelete="CASCADE"),
-        Index("ix_picture_print_bands", "bands", postgresql_using="gin"),
     )
 
     picture_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
@@ -38,7 +43,6 @@ class PicturePrint(Base):
     unit_id: Mapped[int]
     across: Mapped[int] = mapped_column(BigInteger)
     down: Mapped[int] = mapped_column(BigInteger)
-    bands: Mapped[list[int]] = mapped_column(ARRAY(Integer))
 
 
 def keep_prints(picture: Picture, shown: Image.Image) -> Prints | None:
@@ -53,7 +57,6 @@ def keep_prints(picture: Picture, shown: Image.Image) -> Prints | None:
                 unit_id=picture.unit_id,
                 across=signed(each.across),
                 down=signed(each.down),
-                bands=[] if part == MIRRORED else bands_of(each.across),
             )
             for part, each in enumerate((prints.whole, prints.mirrored, *prints.parts))
         )
@@ -80,27 +83,6 @@ def kept_prints(unit_id: int, picture_ids: Iterable[int]) -> dict[int, Prints]:
     return {number: Prints(whole, mirrored, tuple(parts)) for number, (whole, mirrored, *parts) in found.items()}
 
 
-def bands_of(across: int) -> list[int]:
-    """The four bands, each with its number before it. Every fourth bit goes into the same one: neighbours are alike
-    (a sky), and a band of them would say little."""
-    return [band << WIDTH | _gathered(across, band) for band in range(BANDS)]
-
-
-def bands_near(prints: Iterable[int]) -> list[int]:
-    """Every band that a print near one of these could have."""
-    return sorted({band ^ flips for across in prints for band in bands_of(across) for flips in _flips()})
-
-
-def _gathered(across: int, band: int) -> int:
-    return int(f"{across:0{BITS}b}"[band::BANDS], 2)
-
-
-@cache
-def _flips() -> tuple[int, ...]:
-    return tuple(_all_flips(limits().most // BANDS))
-
-
-def _all_flips(most: int) -> Iterator[int]:
-    for count in range(most + 1):
-        for bits in combinations(range(WIDTH), count):
-            yield sum(1 << bit for bit in bits)
+def differing(kept: ColumnElement[int] | InstrumentedAttribute[int], bits: int) -> ColumnElement[int]:
+    """In how many bits a kept print differs from these, as the database counts them."""
+    return func.bit_count(cast(kept.op("#")(literal(signed(bits), BigInteger)), BIT(BITS)), type_=Integer)

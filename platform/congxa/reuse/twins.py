@@ -5,30 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
-    ARRAY,
     BigInteger,
-    Boolean,
-    ColumnElement,
     Integer,
+    Select,
     SmallInteger,
-    cast,
     column,
-    func,
     select,
     table,
     tuple_,
 )
-from sqlalchemy.dialects.postgresql import BIT, insert
+from sqlalchemy.dialects.postgresql import insert
 
 from congxa import publishing
 from congxa.copyright import Basis, basis_facts
 from congxa.core import clock
 from congxa.core.db import db
 from congxa.media import likeness
-from congxa.media.likeness import BITS, Prints
-from congxa.media.prints import WHOLE, bands_near, kept_prints, signed
+from congxa.media.likeness import Print, Prints
+from congxa.media.prints import WHOLE, differing, kept_prints
 from congxa.publishing import PictureUse
 from congxa.reuse.models import PictureTwin
 
@@ -37,7 +34,7 @@ _PAIR = ("unit_id", "picture_id", "other_unit_id", "other_picture_id", "distance
 _PUBLIC = table(
     "every_public_picture",
     *(column("picture_id", BigInteger), column("part", SmallInteger), column("unit_id", Integer)),
-    *(column("across", BigInteger), column("down", BigInteger), column("bands", ARRAY(Integer))),
+    *(column("across", BigInteger), column("down", BigInteger)),
 )
 _CLAIMS = table(
     "every_public_claim",
@@ -121,29 +118,22 @@ def note_twins(unit_id: int, article_id: int) -> None:
 def _near(unit_id: int, prints: Prints) -> dict[tuple[int, int], int]:
     """(unit, picture) of the public pictures of other units that are the same -> distance, the nearest first."""
     asked = [(prints.whole, False), (prints.mirrored, False), *((part, True) for part in prints.parts)]
-    given = (
-        func.unnest(
-            cast([signed(each.across) for each, _ in asked], ARRAY(BigInteger)),
-            cast([signed(each.down) for each, _ in asked], ARRAY(BigInteger)),
-            cast([is_part for _, is_part in asked], ARRAY(Boolean)),
-        )
-        .table_valued(column("across", BigInteger), column("down", BigInteger), column("is_part", Boolean))
-        .render_derived(name="given")
-    )
+    found: dict[tuple[int, int], int] = {}
+    for print_, is_part in asked:
+        for row in db.session.execute(_like(unit_id, print_, is_part=is_part)):
+            other = (row.unit_id, row.picture_id)
+            found[other] = min(row.distance, found.get(other, row.distance))
+    return dict(sorted(found.items(), key=lambda each: each[1])[:MOST])
+
+
+def _like(unit_id: int, print_: Print, *, is_part: bool) -> Select[Any]:
+    """Prints of other units near this one; that of a part is compared with wholes alone."""
     rules, public = likeness.limits(), _PUBLIC.c
-    distance = _differing(public.across, given.c.across)
-    rows = db.session.execute(
-        select(public.unit_id, public.picture_id, func.min(distance).label("distance"))
-        .select_from(_PUBLIC, given)
-        .where(public.bands.op("&&")(cast(bands_near(each.across for each, _ in asked), ARRAY(Integer))))
-        .where(public.unit_id != unit_id, ~given.c.is_part | (public.part == WHOLE))
-        .where(distance <= rules.most, _differing(public.down, given.c.down) <= rules.most_down)
-        .group_by(public.unit_id, public.picture_id)
-        .order_by("distance")
+    distance = differing(public.across, print_.across)
+    return (
+        select(public.unit_id, public.picture_id, distance.label("distance"))
+        .where(public.unit_id != unit_id, *([public.part == WHOLE] if is_part else []))
+        .where(distance <= rules.most)
+        .where(differing(public.down, print_.down) <= rules.most_down)
         .limit(MOST)
     )
-    return {(row.unit_id, row.picture_id): row.distance for row in rows}
-
-
-def _differing(one: ColumnElement[int], other: ColumnElement[int]) -> ColumnElement[int]:
-    return func.bit_count(cast(one.op("#")(other), BIT(BITS)), type_=Integer)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.dialects import postgresql
 
 from congxa.migrations.rights import IN_SCOPE, protect
 
@@ -148,7 +147,6 @@ def _pictures() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("across", sa.BigInteger(), nullable=False),
         sa.Column("down", sa.BigInteger(), nullable=False),
-        sa.Column("bands", postgresql.ARRAY(sa.Integer()), nullable=False),
         sa.ForeignKeyConstraint(
             ["unit_id", "picture_id"],
             ["picture.unit_id", "picture.id"],
@@ -157,8 +155,6 @@ def _pictures() -> None:
         ),
         sa.PrimaryKeyConstraint("picture_id", "part", name=op.f("pk_picture_print")),
     )
-    op.create_index("ix_picture_print_bands", "picture_print", ["bands"], postgresql_using="gin")
-    op.execute("alter index ix_picture_print_bands set (fastupdate = off)")
     protect("picture_print", {"desk": OWN, "office": "select"}, has_sequence=False)
     op.create_table(
         "picture_twin",
