@@ -28,7 +28,8 @@ class Watch:
         return [*told, *self._foreign]
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
+        # That there is no connection is a test's own doing.
+        if message.type == "error" and "ERR_INTERNET_DISCONNECTED" not in message.text:
             self._errors.append((message.text, message.location["url"]))
 
     def _uncaught(self, error: WebError) -> None:

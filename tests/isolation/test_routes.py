@@ -51,6 +51,7 @@ def ids(world: World) -> dict[str, int | str]:
             "picture_id": picture.id,
             "file_id": file.id,
             "banner_id": banner.id,
+            "item": str(article.id),
             **rights_kept(actor, unit_id),
         }
         publishing.publish(actor, unit_id, article.id, article.version)
@@ -114,6 +115,7 @@ def test_a_foreign_number_under_ones_own_address_exists_neither(
         "picture_id",
         "file_id",
         "banner_id",
+        "item",
         "agreement_id",
         "contributor_id",
         "task_id",

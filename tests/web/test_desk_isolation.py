@@ -49,6 +49,7 @@ def test_the_neighbour_finds_nothing_of_ours(at_desk: SitDown, world: World, set
         "article_id": int(path.rsplit("/", 1)[1]),
         "picture_id": picture,
         "banner_id": 1,
+        "item": "1",
         "task_id": directed(world),
         "file_id": paper.id,
         "notice_id": notice,

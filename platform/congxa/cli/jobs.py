@@ -134,6 +134,7 @@ def purge_bins(timestamp: int) -> None:  # noqa: ARG001 - as above
     with command_app().app_context():
         for unit in tenancy.directory().by_id.values():
             with transaction(Scope(DbRole.DESK, (unit.unit_id,), unit.lineage)):
+                publishing.autosaves.forget_old(unit.unit_id, clock.now())
                 for article_id in publishing.empty_bin(clock.now()):
                     log.info("purged", unit=unit.slug, article=article_id)
 

@@ -20,6 +20,7 @@ _TONE = {letter: str(tone) for letters in _TONED for tone, letter in enumerate(l
 # Seen by nobody, typed by many: joiners, soft hyphens, marks of direction. And the letters that only look like đ.
 _UNSEEN = dict.fromkeys([0xAD, 0x34F, 0x180E, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F)])
 _UNSEEN |= dict.fromkeys(range(0x2060, 0x2070))
+_HIDING = {code: nothing for code, nothing in _UNSEEN.items() if code not in (0xAD, 0x200D)}
 _LOOKALIKE = str.maketrans("ðÐƉɖ", "đĐĐđ")
 # Not from the machine's locale, which may be any.
 _ENGLISH_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -43,6 +44,13 @@ def unaccented(text: str) -> str:
 def clean(text: str) -> str:
     """The text in one Unicode form, without what cannot be seen: however it was typed, the same words are equal."""
     return unicodedata.normalize("NFKC", text.translate(_UNSEEN)).translate(_LOOKALIKE)
+
+
+def seen(text: str) -> str:
+    """The text without letters that nobody sees and that turn or part words: marks of direction, blanks of no width.
+
+    What joins the parts of a drawn sign stays."""
+    return text.translate(_HIDING)
 
 
 def plain(text: str) -> str:
@@ -77,7 +85,7 @@ def slug(text: str, limit: int = 80) -> str:
 
 def line(words: str) -> str:
     """One line of plain text: no control characters, no blanks at the ends or in a row."""
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in seen(words)).split())
 
 
 def shorten(text: str, limit: int) -> str:

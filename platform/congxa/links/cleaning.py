@@ -9,6 +9,7 @@ from collections.abc import Iterable
 import nh3
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from congxa.core.text import seen
 from congxa.links.addresses import parse
 from congxa.links.hiding import hidden_links
 
@@ -23,6 +24,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan"},
     "ol": {"start"},
+    "sup": {"data-note"},  # the words of a footnote; the page makes number and list
 }
 _ATTRIBUTE_VALUES = {
     "a": {"data-hidden": {"style"}},
@@ -62,7 +64,7 @@ def clean(html: str, own_hosts: frozenset[str] = frozenset()) -> str:
     """
     text = html.encode("utf-8", "replace").decode("utf-8")
     for _ in range(_MAX_PASSES):
-        cleaned = _CLEANER.clean(_prepare(text, own_hosts))
+        cleaned = seen(_CLEANER.clean(_prepare(text, own_hosts)))
         if cleaned == text:
             return cleaned
         text = cleaned

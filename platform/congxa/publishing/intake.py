@@ -17,7 +17,7 @@ from congxa.core.text import line
 from congxa.publishing import gate
 from congxa.publishing.drafts import MAX_BODY, Draft, problems_of, shown_html
 from congxa.publishing.files.choice import file_problems
-from congxa.publishing.kinds import Kind, KindUnknown, kind_of
+from congxa.publishing.kinds import Kind, KindUnknown, all_kinds, kind_of
 from congxa.publishing.models import Section
 from congxa.publishing.pictures import markup
 
@@ -74,6 +74,21 @@ def _settled(unit_id: int, draft: Draft, article_id: int | None, on: date) -> tu
     except Invalid as refusal:
         return draft, refusal.problems
     return replace(draft, origin=origin), ()
+
+
+def cleaned(unit_id: int, draft: Draft) -> Draft:
+    """What would be kept of a draft as far as it goes, to be looked at while it is typed: nothing is refused."""
+    section = _section(unit_id, line(draft.section))
+    key = draft.kind or (section.kind if section else PLAIN)
+    kind = kind_of(key if key in all_kinds() else PLAIN)
+    body = "" if len(draft.body) > MAX_BODY or links.is_too_deep(draft.body) else draft.body
+    fields, _unfit = kind.tidy(draft.fields)
+    try:
+        fields = _cleaned(unit_id, kind, fields)
+    except Invalid:
+        fields = {name: said for name, said in fields.items() if kind.field(name) not in kind.rich()}
+    whole = replace(draft, kind=kind.key, fields=fields, body=body, section=section.slug if section else "")
+    return _clean(unit_id, whole)
 
 
 def _kind(key: str) -> Kind:

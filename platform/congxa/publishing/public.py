@@ -211,6 +211,7 @@ _ARTICLE_BY_ID = (
     )
     .where(_ARTICLE.unit_id == bindparam("unit_id"), _ARTICLE.id == bindparam("article_id"))
 )
+ARTICLE_COLUMNS: tuple[str, ...] = tuple(_ARTICLE_BY_ID.selected_columns.keys())
 _PICTURES_OF_BODY = (
     select(_PICTURE.id, *LOOK, _PICTURE.alt, _PICTURE.caption, _PICTURE.crop.isnot(None).label("is_cropped"), *ORIGIN)
     .select_from(PICTURES.outerjoin(PROVENANCE, is_of(PICTURES, "picture")))

@@ -9,7 +9,7 @@ from congxa.identity import Permission
 from congxa.web.access import View, as_reader, needs
 from congxa.web.desk import banners, directives, frame, origins, quoting, records
 from congxa.web.desk.arrange import parts, previews
-from congxa.web.desk.articles import bulk, edit, elsewhere, history, lists, remarks, thrown
+from congxa.web.desk.articles import autosaving, bulk, edit, elsewhere, history, inner, lists, remarks, thrown
 from congxa.web.desk.articles import previews as item_previews
 from congxa.web.desk.fields import ROW
 from congxa.web.desk.files import library as file_library
@@ -37,6 +37,13 @@ _page("/", "tasks", today.tasks, _P.DESK_READ)
 _ARTICLE = f"/bai-viet/<{ROW}:article_id>"
 _page("/bai-viet/", "articles", lists.articles, _P.DESK_READ)
 _page("/bai-viet/moi", "new_article", edit.new_article, _P.ARTICLE_WRITE, "GET", "POST")
+_page("/luu-tam", "autosave", autosaving.keep, _P.ARTICLE_WRITE, "POST")
+_page("/luu-tam/bo", "drop_autosave", autosaving.drop, _P.ARTICLE_WRITE, "POST")
+blueprint.add_url_rule(
+    "/luu-tam/<item>/trang", "typed_frame", as_reader(_P.ARTICLE_WRITE, autosaving.typed, autosaving.frame)
+)
+_page("/lien-ket-trong.json", "inner_links", inner.inner_links, _P.DESK_READ)
+_page("/kiem-tra-lien-ket", "check_links", inner.check_links, _P.ARTICLE_WRITE, "POST")
 _page("/bai-viet/nhieu-bai", "bulk", bulk.bulk, _P.ARTICLE_WRITE, "POST")
 _page(_ARTICLE, "article", edit.article, _P.DESK_READ)
 _page(_ARTICLE, "save_article", edit.save_article, _P.ARTICLE_WRITE, "POST")

@@ -13,6 +13,7 @@ from congxa.media.placeholder import RATIO
 from congxa.publishing.public import AnyRow
 from congxa.web.site.addresses import fallback_path, focus, look, picture_path
 from congxa.web.site.credits import is_english_page, picture_credit
+from congxa.web.site.notes import number_notes
 
 SHOWN_WIDTH = 960  # what a browser loads that knows no WebP
 SIZES = "(min-width: 48rem) 42rem, 100vw"
@@ -40,6 +41,7 @@ class Body:
                 self._say_gone(image, row)
             else:
                 self._complete(image, row)
+        number_notes(self._document)
         return Markup(self._document.html or "")  # noqa: S704 - cleaned at the save, guarded on its way out
 
     def _complete(self, image: LexborNode, row: AnyRow) -> None:

@@ -16,10 +16,10 @@ from flask import Flask, Response, g
 from flask_babel import force_locale
 from selectolax.lexbor import LexborHTMLParser
 
-from congxa.core import clock
+from congxa.core import clock, text
 from congxa.core.db import db
 from congxa.core.errors import Missing
-from congxa.publishing import public
+from congxa.publishing import Draft, intake, public
 from congxa.tenancy import SiteFacts
 from congxa.theming import Themes
 from congxa.web.access import plain
@@ -45,6 +45,10 @@ class Preview:
     def drafted_item(self, unit_id: int, article_id: int) -> Item | None:
         """See the function of this name."""
         return drafted_item(unit_id, article_id)
+
+    def typed_item(self, unit_id: int, draft: Draft, article_id: int | None) -> Item:
+        """See the function of this name."""
+        return typed_item(unit_id, draft, article_id)
 
     def front(self, facts: SiteFacts, tokens_path: str) -> Response:
         """The front page. ``tokens_path``: where the page finds the colours of these facts."""
@@ -100,6 +104,30 @@ def drafted_item(unit_id: int, article_id: int) -> Item | None:
     dated._mapping = vars(dated)  # it is read as a row
     item = read_item(unit_id, dated)
     db.session.expunge_all()  # it is shown in another transaction
+    return item
+
+
+def typed_item(unit_id: int, draft: Draft, article_id: int | None) -> Item:
+    """An item as it is typed now, cleaned as a save would clean it; for ``Preview.item``. Runs in the scope of the
+    desk. ``article_id``: of the item that is changed, None for a new one."""
+    standing = public.article(unit_id, article_id) if article_id else None
+    plain, now = intake.cleaned(unit_id, draft), clock.now()
+    section = public.section(unit_id, plain.section)
+    names = dict.fromkeys(public.ARTICLE_COLUMNS)
+    origin = {name: getattr(plain.origin, name) for name in plain.origin.as_facts() if name in names}
+    kept = dict(standing._mapping) if standing is not None else {"id": 0, "published_at": now}
+    said = {
+        **{name: getattr(plain, name) for name in ("title", "summary", "body", "byline", "cover_id", "kind", "fields")},
+        **{"updated_at": now, "is_withheld": False, "slug": text.slug(plain.title)},
+        **{"section_id": section.id if section else 0, "section_slug": section.slug if section else ""},
+        "section_title": section.title if section else "",
+        "published_at": kept.get("published_at") or now,
+        **origin,
+    }
+    dated: Any = SimpleNamespace(**(names | kept | said))
+    dated._mapping = vars(dated)
+    item = read_item(unit_id, dated)
+    db.session.expunge_all()
     return item
 
 

@@ -1,17 +1,22 @@
 // Enhances <textarea data-editor>: the textarea stays in the form, hidden, and always holds the HTML.
 import { Editor } from "@tiptap/core";
+import { keepTyped } from "./autosave.js";
+import { checkLinks } from "./checking.js";
+import { measure } from "./count.js";
 import { element, newId } from "./element.js";
 import { askForLink } from "./links.js";
+import { showLive } from "./live.js";
 import { extensions } from "./nodes.js";
 import { uploadInto } from "./pictures.js";
 import { makeToolbar } from "./toolbar.js";
 import { cleanPasted } from "./word.js";
+import { t } from "./words.js";
 
 const parse = (html) => new DOMParser().parseFromString(html, "text/html");
 
 function labelOf(textarea) {
   const [label] = textarea.labels;
-  if (!label) return { id: null, text: "Nội dung" };
+  if (!label) return { id: null, text: t("Nội dung") };
   label.id ||= newId("editor-label");
   return { id: label.id, text: label.textContent.trim(), dom: label };
 }
@@ -24,6 +29,7 @@ function areaAttributes(textarea, label) {
     role: "textbox",
     "aria-multiline": "true",
     lang: "vi",
+    spellcheck: "true",
     ...(label.id ? { "aria-labelledby": label.id } : { "aria-label": label.text }),
     ...given("aria-describedby"),
     ...given("aria-invalid"),
@@ -31,8 +37,8 @@ function areaAttributes(textarea, label) {
   };
 }
 
-function count(editor) {
-  const found = { links: 0, pictures: 0, words: 0 };
+function count(editor, wordsAMinute) {
+  const found = { links: 0, pictures: 0 };
   let previous = null;
   editor.state.doc.descendants((node) => {
     if (node.type.name === "picture") found.pictures += 1;
@@ -40,15 +46,17 @@ function count(editor) {
     if (href !== null && href !== previous) found.links += 1;
     previous = node.isText ? href : null;
   });
-  found.words = editor.getText().split(/\s+/).filter(Boolean).length;
-  return found;
+  return { ...found, ...measure(editor.getText({ blockSeparator: "\n" }), wordsAMinute) };
 }
 
 function sayCount(editor, textarea) {
-  const found = count(editor);
+  const found = count(editor, Number(textarea.dataset.wordsAMinute) || 200);
+  const number = new Intl.NumberFormat("vi-VN");
   const scope = textarea.form ?? document;
   for (const place of scope.querySelectorAll("[data-editor-count]")) {
-    place.textContent = `${found.links} liên kết · ${found.pictures} ảnh · ${new Intl.NumberFormat("vi-VN").format(found.words)} từ`;
+    place.textContent = t("{words} từ · {letters} chữ · đọc khoảng {minutes} phút · {links} liên kết · {pictures} ảnh", {
+      ...found, words: number.format(found.words), letters: number.format(found.letters),
+    });
   }
   textarea.dispatchEvent(new CustomEvent("editor:count", { bubbles: true, detail: found }));
 }
@@ -66,7 +74,7 @@ function viewProps(attributes, settings, say, editorOf) {
       // Our own copies are marked by ProseMirror and are clean.
       if (html.includes("data-pm-slice")) return html;
       const clean = cleanPasted(html, parse);
-      if (clean.pictures) say(`${clean.pictures} ảnh không dán theo được. Hãy thêm từng ảnh bằng nút Thêm ảnh, để ghi nguồn của ảnh.`);
+      if (clean.pictures) say(t("{count} ảnh không dán theo được. Hãy thêm từng ảnh bằng nút Thêm ảnh, để ghi nguồn của ảnh.", { count: clean.pictures }));
       return clean.html;
     },
     handlePaste(view, event) {
@@ -87,7 +95,7 @@ function viewProps(attributes, settings, say, editorOf) {
     handleKeyDown(view, event) {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
         event.preventDefault();
-        askForLink(editorOf());
+        askForLink(editorOf(), settings);
         return true;
       }
       if (!(event.altKey && event.key === "F10")) return false;
@@ -98,8 +106,8 @@ function viewProps(attributes, settings, say, editorOf) {
 }
 
 function enhance(textarea) {
-  const { uploadUrl, picturesUrl, csrf } = textarea.dataset;
-  const settings = { uploadUrl, picturesUrl, csrf };
+  const { uploadUrl, picturesUrl, innerUrl, checkUrl, csrf } = textarea.dataset;
+  const settings = { uploadUrl, picturesUrl, innerUrl, checkUrl, csrf };
   const label = labelOf(textarea);
   const attributes = areaAttributes(textarea, label);
   const status = element("p", { class: "editor-status", role: "status" });
@@ -132,6 +140,7 @@ function enhance(textarea) {
   label.dom?.addEventListener("click", () => editor.commands.focus());
   textarea.form?.addEventListener("reset", () => editor.commands.setContent(textarea.defaultValue));
   sayCount(editor, textarea);
+  checkLinks(editor, settings, textarea.form?.querySelector("[data-link-notes]"));
 }
 
 function enhanceAll(within) {
@@ -139,4 +148,6 @@ function enhanceAll(within) {
 }
 
 enhanceAll(document);
+const form = document.querySelector("form[data-autosave]");
+if (form) showLive(form, keepTyped(form));
 document.addEventListener("htmx:load", ({ detail }) => enhanceAll(detail.elt));

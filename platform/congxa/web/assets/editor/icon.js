@@ -6,6 +6,7 @@ import bold from "icon:bold";
 import columnInsertLeft from "icon:column-insert-left";
 import columnInsertRight from "icon:column-insert-right";
 import columnRemove from "icon:column-remove";
+import footnote from "icon:superscript";
 import h2 from "icon:h-2";
 import h3 from "icon:h-3";
 import h4 from "icon:h-4";
@@ -27,7 +28,7 @@ import underline from "icon:underline";
 import unlink from "icon:unlink";
 
 const drawings = {
-  arrowBackUp, arrowForwardUp, blockquote, bold, columnInsertLeft, columnInsertRight, columnRemove, h2, h3, h4, italic, link, list,
+  arrowBackUp, arrowForwardUp, blockquote, bold, columnInsertLeft, columnInsertRight, columnRemove, footnote, h2, h3, h4, italic, link, list,
   listNumbers, pencil, photo, pilcrow, rowInsertBottom, rowInsertTop, rowRemove, table, tableOff, tableRow, trash, underline, unlink,
 };
 

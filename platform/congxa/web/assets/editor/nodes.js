@@ -12,6 +12,7 @@ import { Paragraph } from "@tiptap/extension-paragraph";
 import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table";
 import { Text } from "@tiptap/extension-text";
 import { Underline } from "@tiptap/extension-underline";
+import { Footnote } from "./notes.js";
 import { Dropcursor, Gapcursor, Placeholder, TrailingNode, UndoRedo } from "@tiptap/extensions";
 
 const attribute = (name) => ({
@@ -125,7 +126,7 @@ export const extensions = [
   BulletList, OrderedList, ListItem, ListKeymap,
   OurLink,
   PlainTable, TableRow, TableCell, TableHeader,
-  Picture,
+  Picture, Footnote,
   UndoRedo, Gapcursor, TrailingNode,
   Dropcursor.configure({ class: "drop-here", color: false }),
   // Marks the empty caption; its words stand in editor.css.

@@ -1,5 +1,6 @@
 // A question in a dialog. It stands outside the article's form, so that Enter in it never submits the article.
 import { element, newId } from "./element.js";
+import { t } from "./words.js";
 
 /**
  * @param {import("@tiptap/core").Editor} editor gets the focus back
@@ -11,7 +12,7 @@ import { element, newId } from "./element.js";
 export function openSheet(editor, { title, fields, actions }, decide) {
   const titleId = newId("editor-sheet");
   const problem = element("p", { class: "invalid-feedback", role: "alert" });
-  const cancel = element("button", { class: "btn", type: "button" }, "Hủy");
+  const cancel = element("button", { class: "btn", type: "button" }, t("Hủy"));
   const form = element("form", { method: "dialog", novalidate: true }, ...fields, problem, element("div", { class: "sheet-actions" }, cancel, ...actions));
   const dialog = element("dialog", { class: "sheet editor-sheet", "aria-labelledby": titleId }, element("h2", { id: titleId }, title), form);
   const shut = () => {

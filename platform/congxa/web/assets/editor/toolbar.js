@@ -2,12 +2,14 @@
 import { element } from "./element.js";
 import { icon } from "./icon.js";
 import { askForLink } from "./links.js";
+import { askForNote } from "./notes.js";
 import { askForPicture, editPicture } from "./pictures.js";
 import { askForTable } from "./tables.js";
+import { t } from "./words.js";
 
 const chain = (editor) => editor.chain().focus();
 const heading = (level) => ({
-  label: `Tiêu đề cấp ${level}`, icon: `h${level}`, keys: `Ctrl+Alt+${level}`,
+  label: t("Tiêu đề cấp {level}", { level }), icon: `h${level}`, keys: `Ctrl+Alt+${level}`,
   run: (editor) => chain(editor).toggleHeading({ level }).run(), pressed: (editor) => editor.isActive("heading", { level }),
 });
 const mark = (name, label, drawing, keys) => ({
@@ -18,35 +20,36 @@ const command = (name, label, drawing, keys = "") => ({
 });
 
 const groups = (settings) => [
-  { label: "Kiểu đoạn", buttons: [
-    { label: "Đoạn văn", icon: "pilcrow", keys: "Ctrl+Alt+0", run: (editor) => chain(editor).setParagraph().run(), pressed: (editor) => editor.isActive("paragraph") },
+  { label: t("Kiểu đoạn"), buttons: [
+    { label: t("Đoạn văn"), icon: "pilcrow", keys: "Ctrl+Alt+0", run: (editor) => chain(editor).setParagraph().run(), pressed: (editor) => editor.isActive("paragraph") },
     heading(2), heading(3), heading(4)] },
-  { label: "Kiểu chữ", buttons: [
-    mark("bold", "Đậm", "bold", "Ctrl+B"), mark("italic", "Nghiêng", "italic", "Ctrl+I"), mark("underline", "Gạch chân", "underline", "Ctrl+U")] },
-  { label: "Danh sách và trích dẫn", buttons: [
-    { label: "Danh sách dấu chấm", icon: "list", keys: "Ctrl+Shift+8", run: (editor) => chain(editor).toggleBulletList().run(), pressed: (editor) => editor.isActive("bulletList") },
-    { label: "Danh sách đánh số", icon: "listNumbers", keys: "Ctrl+Shift+7", run: (editor) => chain(editor).toggleOrderedList().run(), pressed: (editor) => editor.isActive("orderedList") },
-    { label: "Trích dẫn", icon: "blockquote", keys: "Ctrl+Shift+B", run: (editor) => chain(editor).toggleBlockquote().run(), pressed: (editor) => editor.isActive("blockquote") }] },
-  { label: "Chèn", buttons: [
-    { label: "Liên kết", icon: "link", keys: "Ctrl+K", run: askForLink, pressed: (editor) => editor.isActive("link") },
-    { label: "Bỏ liên kết", icon: "unlink", run: (editor) => chain(editor).extendMarkRange("link").unsetLink().run(), enabled: (editor) => editor.isActive("link") },
-    ...(settings.uploadUrl || settings.picturesUrl ? [{ label: "Thêm ảnh", icon: "photo", run: (editor) => askForPicture(editor, settings) }] : []),
-    { label: "Thêm bảng", icon: "table", run: askForTable, enabled: (editor) => !editor.isActive("table") && !editor.isActive("picture") }] },
-  { label: "Hoàn tác", buttons: [command("undo", "Hoàn tác", "arrowBackUp", "Ctrl+Z"), command("redo", "Làm lại", "arrowForwardUp", "Ctrl+Y")] },
-  { label: "Bảng", shown: (editor) => editor.isActive("table"), buttons: [
-    command("addRowBefore", "Thêm hàng phía trên", "rowInsertTop"), command("addRowAfter", "Thêm hàng phía dưới", "rowInsertBottom"),
-    command("deleteRow", "Xóa hàng", "rowRemove"), command("addColumnBefore", "Thêm cột bên trái", "columnInsertLeft"),
-    command("addColumnAfter", "Thêm cột bên phải", "columnInsertRight"), command("deleteColumn", "Xóa cột", "columnRemove"),
-    command("toggleHeaderRow", "Bật, tắt hàng tiêu đề", "tableRow"), command("deleteTable", "Xóa bảng", "tableOff")] },
-  { label: "Ảnh", shown: (editor) => editor.isActive("picture"), buttons: [
-    { label: "Sửa mô tả ảnh", icon: "pencil", run: editPicture },
-    { label: "Xóa ảnh", icon: "trash", run: (editor) => chain(editor).deleteNode("picture").run() }] },
+  { label: t("Kiểu chữ"), buttons: [
+    mark("bold", t("Đậm"), "bold", "Ctrl+B"), mark("italic", t("Nghiêng"), "italic", "Ctrl+I"), mark("underline", t("Gạch chân"), "underline", "Ctrl+U")] },
+  { label: t("Danh sách và trích dẫn"), buttons: [
+    { label: t("Danh sách dấu chấm"), icon: "list", keys: "Ctrl+Shift+8", run: (editor) => chain(editor).toggleBulletList().run(), pressed: (editor) => editor.isActive("bulletList") },
+    { label: t("Danh sách đánh số"), icon: "listNumbers", keys: "Ctrl+Shift+7", run: (editor) => chain(editor).toggleOrderedList().run(), pressed: (editor) => editor.isActive("orderedList") },
+    { label: t("Trích dẫn"), icon: "blockquote", keys: "Ctrl+Shift+B", run: (editor) => chain(editor).toggleBlockquote().run(), pressed: (editor) => editor.isActive("blockquote") }] },
+  { label: t("Chèn"), buttons: [
+    { label: t("Liên kết"), icon: "link", keys: "Ctrl+K", run: (editor) => askForLink(editor, settings), pressed: (editor) => editor.isActive("link") },
+    { label: t("Chú thích cuối bài"), icon: "footnote", run: askForNote, pressed: (editor) => editor.isActive("footnote") },
+    { label: t("Bỏ liên kết"), icon: "unlink", run: (editor) => chain(editor).extendMarkRange("link").unsetLink().run(), enabled: (editor) => editor.isActive("link") },
+    ...(settings.uploadUrl || settings.picturesUrl ? [{ label: t("Thêm ảnh"), icon: "photo", run: (editor) => askForPicture(editor, settings) }] : []),
+    { label: t("Thêm bảng"), icon: "table", run: askForTable, enabled: (editor) => !editor.isActive("table") && !editor.isActive("picture") }] },
+  { label: t("Hoàn tác"), buttons: [command("undo", t("Hoàn tác"), "arrowBackUp", "Ctrl+Z"), command("redo", t("Làm lại"), "arrowForwardUp", "Ctrl+Y")] },
+  { label: t("Bảng"), shown: (editor) => editor.isActive("table"), buttons: [
+    command("addRowBefore", t("Thêm hàng phía trên"), "rowInsertTop"), command("addRowAfter", t("Thêm hàng phía dưới"), "rowInsertBottom"),
+    command("deleteRow", t("Xóa hàng"), "rowRemove"), command("addColumnBefore", t("Thêm cột bên trái"), "columnInsertLeft"),
+    command("addColumnAfter", t("Thêm cột bên phải"), "columnInsertRight"), command("deleteColumn", t("Xóa cột"), "columnRemove"),
+    command("toggleHeaderRow", t("Bật, tắt hàng tiêu đề"), "tableRow"), command("deleteTable", t("Xóa bảng"), "tableOff")] },
+  { label: t("Ảnh"), shown: (editor) => editor.isActive("picture"), buttons: [
+    { label: t("Sửa mô tả ảnh"), icon: "pencil", run: editPicture },
+    { label: t("Xóa ảnh"), icon: "trash", run: (editor) => chain(editor).deleteNode("picture").run() }] },
 ];
 
 /** @returns {{dom: HTMLElement, refresh: () => void}} */
 export function makeToolbar(editor, settings, { name, controls }) {
   const built = groups(settings).map((group) => buildGroup(group, editor));
-  const dom = element("div", { class: "editor-toolbar", role: "toolbar", "aria-label": `Định dạng ${name}`, "aria-controls": controls }, ...built.map((group) => group.dom));
+  const dom = element("div", { class: "editor-toolbar", role: "toolbar", "aria-label": t("Định dạng {name}", { name }), "aria-controls": controls }, ...built.map((group) => group.dom));
   const reachable = () => [...dom.querySelectorAll("button")].filter((button) => !button.closest("[hidden]"));
   const stopAt = (button) => { for (const other of dom.querySelectorAll("button")) other.tabIndex = other === button ? 0 : -1; };
   dom.addEventListener("keydown", (event) => move(event, reachable(), editor));

@@ -17,9 +17,10 @@ from congxa.core.db import db
 from congxa.core.errors import Conflict, Invalid, Problem, Refused
 from congxa.core.text import short_moment
 from congxa.identity import Permission
-from congxa.publishing import TRANSITIONS, Article, ArticleState, Step
+from congxa.publishing import TRANSITIONS, Article, ArticleState, Step, autosaves
 from congxa.publishing.kinds.fields import Field
 from congxa.web.desk.articles import page
+from congxa.web.desk.articles.autosaving import USE, form_of
 from congxa.web.desk.articles.facts import name_of
 from congxa.web.desk.articles.form import ArticleForm, read_step
 from congxa.web.desk.articles.steps import may_save, take, what_happened
@@ -41,6 +42,9 @@ def new_article() -> Answer:
         if not key:
             return page.choose_section()
         byline = current_person().name if publishing.kind_of(key).has_byline else ""
+        again = _kept_new(section)
+        if again is not None:
+            return page.editor(again)
         empty = ArticleForm(section=section, kind=key, byline=byline, form_key=secrets.token_urlsafe(16))
         return page.editor(empty)
     form = ArticleForm.typed(request.form)
@@ -62,7 +66,22 @@ def new_article() -> Answer:
 
 def article(article_id: int) -> Answer:
     """The editor with one article, or the article to read for those who may not change it now."""
-    return page.of(publishing.article_for(current_actor(), Permission.DESK_READ, current_unit().unit_id, article_id))
+    actor, unit_id = current_actor(), current_unit().unit_id
+    found = publishing.article_for(actor, Permission.DESK_READ, unit_id, article_id)
+    row = autosaves.kept(actor, unit_id, str(article_id)) if USE in request.args else None
+    if row is None or not may_save(actor, found):
+        return page.of(found)
+    form = form_of(row)
+    if row.version != found.version:  # somebody saved it after this was typed
+        return page.comparison(article_id, form, publishing.EditedMeanwhile(found)), 409
+    return page.editor(form, found, version=row.version)
+
+
+def _kept_new(section: str) -> ArticleForm | None:
+    """What was begun in a section and never saved, when the person wants to go on with it."""
+    key = request.args.get(USE, "")
+    row = autosaves.kept(current_actor(), current_unit().unit_id, key) if key else None
+    return form_of(row) if row is not None and row.section == section else None
 
 
 def save_article(article_id: int) -> Answer:
@@ -226,5 +245,6 @@ def _ask_for_files_again(errors: dict[str, list[str]]) -> None:
 
 def _done(article: Article, step: Step | None) -> Response:
     saved = _("Đã lưu lúc %(time)s.", time=short_moment(clock.now()).split()[1])
+    autosaves.forget(current_actor(), current_unit().unit_id, str(article.id), request.form.get("form_key", ""))
     flash(what_happened(step, article) if step else saved)
     return redirect(here("desk.article", article_id=article.id), 303)

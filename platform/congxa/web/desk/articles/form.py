@@ -90,6 +90,14 @@ class ArticleForm:
             origin=self.origin.origin(standing.origin if standing else None),
         )
 
+    def lenient_draft(self, standing: Draft | None = None) -> Draft:
+        """The same for looking at it while it is typed: what is half typed is left out."""
+        try:
+            return replace(self.draft(standing), kind=self.kind or None)
+        except Invalid:
+            plain = replace(self, cover_id="", expires_at="", origin=OriginForm())
+            return replace(plain.draft(standing), kind=self.kind or None)
+
     def _ends(self, standing: Draft | None) -> datetime | None:
         """The moment that is typed; one that did not change keeps its seconds."""
         kept = standing.expires_at if standing else None

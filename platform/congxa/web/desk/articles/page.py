@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import render_template
+from flask import Response, after_this_request, render_template, request
 
 from congxa import copyright as rights
 from congxa import media, publishing, readership, reuse
@@ -15,10 +15,13 @@ from congxa.core.errors import Conflict, Problem, Refused
 from congxa.identity import Permission
 from congxa.media import Evidence, Picture
 from congxa.publishing import STATE_TITLES, STEP_TITLES, Article, ArticleState, Kind, Section, Step
+from congxa.publishing.autosaves.models import Autosave
 from congxa.publishing.pictures.markup import shown_pictures
 from congxa.web.desk.articles import elsewhere, offers
+from congxa.web.desk.articles.autosaving import USE
 from congxa.web.desk.articles.beside import Beside, beside, read_with_marks
 from congxa.web.desk.articles.compare import compare
+from congxa.web.desk.articles.editor_words import editor_words, words_a_minute
 from congxa.web.desk.articles.facts import rows_shown
 from congxa.web.desk.articles.form import ArticleForm
 from congxa.web.desk.articles.steps import first_steps, may_save, require_writer, why_not
@@ -28,7 +31,8 @@ from congxa.web.desk.pictures.evidence import sentence_of
 from congxa.web.desk.pictures.lacks import lacks_of
 from congxa.web.desk.quoting import quoting
 from congxa.web.desk.words import _
-from congxa.web.requests import current_actor, current_unit, public_url
+from congxa.web.headers import FRAMING_POLICY
+from congxa.web.requests import current_actor, current_unit, here, public_url
 
 Errors = dict[str, list[str]]
 STATE_KINDS = {
@@ -84,6 +88,7 @@ def editor(
     kind = _kind(form, article)
     named = tuple(name for name in DETAILS if name in (errors or {}) or any(gap.field == name for gap in gaps))
     library = media.library(actor, unit_id)[: media.PAGE]
+    after_this_request(_let_frame)
     return render_template(
         "desk/article_edit.html",
         form=form,
@@ -99,9 +104,33 @@ def editor(
         origin=fields_for(WorkKind.ARTICLE, form.origin, named),
         covers=_with_chosen(library, form),
         shown=_shown(form),
+        unsaved=_unsaved(form, article) if errors is None else (),
+        item=str(article.id) if article else form.form_key,
+        person_id=actor.id,
+        unit_slug=current_unit().slug,
+        editor_words=editor_words(),
+        words_a_minute=words_a_minute(),
         **_rail(article, gaps),
         beside=beside(article) if article else None,
     )
+
+
+def _let_frame(answer: Response) -> Response:
+    """The item as it is typed is shown in a frame of this page."""
+    answer.headers["Content-Security-Policy"] = FRAMING_POLICY
+    return answer
+
+
+def _unsaved(form: ArticleForm, article: Article | None) -> Sequence[tuple[str, Autosave]]:
+    """What this person typed before and never saved, with the address where it goes on; nothing while it is open."""
+    actor, unit_id = current_actor(), current_unit().unit_id
+    if USE in request.args:
+        return ()
+    if article is not None:
+        row = publishing.autosaves.kept(actor, unit_id, str(article.id))
+        return ((here("desk.article", article_id=article.id, **{USE: 1}), row),) if row else ()
+    rows = publishing.autosaves.kept_new(actor, unit_id, form.section)
+    return [(here("desk.new_article", **{"chuyen-muc": form.section, USE: row.item}), row) for row in rows]
 
 
 def choose_section() -> str:

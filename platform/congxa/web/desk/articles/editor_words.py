@@ -1,0 +1,125 @@
+"""Which words does the script of the editor show? It finds them by their Vietnamese; a test keeps the list whole."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from flask_babel import get_locale
+
+from congxa.web.desk.words import _
+
+WORDS = (
+    "Bài này đang mở ở một thẻ khác. Chỉ nên viết ở một thẻ; nếu lưu ở cả hai, bạn sẽ được so sánh hai bản.",
+    "Bảng",
+    "Bật, tắt hàng tiêu đề",
+    "Bị chặn",
+    "Bỏ chú thích",
+    "Bỏ liên kết",
+    "Bỏ phần chưa lưu",
+    "Chèn",
+    "Chú thích cuối bài",
+    "Chú thích dưới ảnh",
+    "Chú thích: {note}",
+    "Chưa chọn tệp",
+    "Chưa chọn ảnh. Hãy tải một ảnh lên hoặc chọn trong thư viện.",
+    "Chưa ghi nội dung chú thích.",
+    "Chưa gửi được. Hãy kiểm tra mạng rồi thử lại.",
+    "Chưa lưu tạm được. Hãy bấm Lưu.",
+    "Chưa mở được thư viện ảnh. Hãy thử lại.",
+    "Chưa tải ảnh lên được (lỗi {status}). Hãy thử lại.",
+    "Chữ hiện trên trang",
+    "Của người khác, hoặc ghi sau",
+    "Danh sách dấu chấm",
+    "Danh sách và trích dẫn",
+    "Danh sách đánh số",
+    "Dùng tiếp phần chưa lưu",
+    "Ghi chú thích",
+    "Ghi mô tả",
+    "Gõ vài từ trong tiêu đề, có dấu hoặc không dấu.",
+    "Gạch chân",
+    "Hoàn tác",
+    "Hoặc chọn trong thư viện của đơn vị",
+    "Hàng đầu là tiêu đề",
+    "Hủy",
+    "Không thêm được ảnh {name}. {reason}",
+    "Không tìm thấy. Hãy thử từ khác trong tiêu đề.",
+    "Kiểu chữ",
+    "Kiểu đoạn",
+    "Liên kết",
+    "Làm lại",
+    "Máy này còn giữ phần gõ lúc {at} chưa gửi được lên máy chủ.",
+    "Mô tả ảnh",
+    "Mất kết nối mạng. Hãy kiểm tra mạng rồi thử lại.",
+    "Mất kết nối. Bài được giữ trên máy này và sẽ tự gửi khi có mạng.",
+    "Nghiêng",
+    "Nói điều nhìn thấy trong ảnh, cho người không xem được ảnh.",
+    "Nội dung",
+    "Nội dung chú thích",
+    "Phiên làm việc đã hết. Bài được giữ trên máy này: hãy đăng nhập lại ở một thẻ khác rồi viết tiếp.",
+    "Số cột",
+    "Số cột từ 1 đến {most}.",
+    "Số hàng",
+    "Số hàng từ 1 đến {most}.",
+    "Số và danh sách chú thích do trang tự làm.",
+    "Sửa chú thích cuối bài",
+    "Sửa liên kết",
+    "Sửa mô tả ảnh",
+    "Thêm bảng",
+    "Thêm chú thích",
+    "Thêm chú thích cuối bài",
+    "Thêm cột bên phải",
+    "Thêm cột bên trái",
+    "Thêm hàng phía dưới",
+    "Thêm hàng phía trên",
+    "Thêm liên kết",
+    "Thêm ảnh",
+    "Thư viện chưa có ảnh nào.",
+    "Tiêu đề cấp {level}",
+    "Trích dẫn",
+    "Tìm trong trang của đơn vị",
+    "Tải ảnh mới lên…",
+    "Ví dụ: https://quangtri.gov.vn, hoặc /tin-tuc cho trang của đơn vị.",
+    "Xóa bảng",
+    "Xóa cột",
+    "Xóa hàng",
+    "Xóa ảnh",
+    "{count} ảnh không dán theo được. Hãy thêm từng ảnh bằng nút Thêm ảnh, để ghi nguồn của ảnh.",
+    "{words} từ · {letters} chữ · đọc khoảng {minutes} phút · {links} liên kết · {pictures} ảnh",
+    "Đang mở thư viện…",
+    "Đang tải ảnh lên…",
+    "Đang tải ảnh {name} lên…",
+    "Đang xem xét",
+    "Đoạn văn",
+    "Đáng ngờ",
+    "Đã lưu tạm lúc {at}. Bấm Lưu khi viết xong.",
+    "Đã thêm ảnh.",
+    "Đã thêm ảnh. Hãy viết chú thích và mô tả cho ảnh.",
+    "Đậm",
+    "Địa chỉ",
+    "Địa chỉ chưa đúng. Địa chỉ bắt đầu bằng https://, hoặc bằng / nếu là trang của đơn vị.",
+    "Định dạng {name}",
+    "Ảnh",
+    "Ảnh chưa có mô tả",
+    "Ảnh của ai?",
+    "Ảnh do tôi chụp",
+    "Ảnh này cho thấy gì?",
+    "Ảnh quá lớn. Hãy chọn ảnh nhỏ hơn.",
+    "Ảnh {number} trên {all}",
+    "Ảnh: {credit}",
+)
+
+
+def editor_words() -> dict[str, str]:
+    """Vietnamese -> the language of the page; nothing where the two are one."""
+    locale = get_locale()
+    return {} if locale is None or locale.language == "vi" else {words: _(words) for words in WORDS}
+
+
+@cache
+def words_a_minute() -> int:
+    """How many words are read in a minute: data, for the editor's estimate."""
+    return int(
+        tomllib.loads(files("congxa.web.desk").joinpath("data/reading.toml").read_text("utf-8"))["words_a_minute"]
+    )
