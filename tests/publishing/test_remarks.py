@@ -18,6 +18,7 @@ from congxa.core.errors import Conflict, Invalid, Missing, Refused
 from congxa.identity import Permission
 from congxa.publishing import Article, remarks
 from congxa.publishing.remarks.passages import Found
+from congxa.publishing.remarks.queries import letters_of
 from publishing.desk import draft
 
 BODY = (
@@ -76,6 +77,17 @@ def test_words_that_were_mended_are_shown_as_changed_and_what_is_cut_as_gone(wor
         assert remarks.threads(chief, article)[0].place.how is Found.CHANGED
         article = rewritten(chief, article, "<p>Kinh phí gần năm trăm triệu đồng do bà con đóng góp.</p>", "")
         assert remarks.threads(chief, article)[0].place.how is Found.GONE
+
+
+def test_a_mended_passage_is_known_by_its_nearest_surroundings_when_those_farther_off_changed_too(world: World) -> None:
+    with world.desk(CHIEF) as (chief, unit_id):
+        article = written(chief, unit_id)
+        remarks.add(chief, unit_id, article.id, "Con số?", "450 triệu đồng")
+        article = rewritten(chief, article, "450 triệu", "gần 500 triệu")
+        article = rewritten(chief, article, "Bà con rất vui.", "Ai cũng phấn khởi.")
+        place = remarks.threads(chief, article)[0].place
+        assert place.how is Found.CHANGED
+        assert letters_of(article).text[place.start : place.end] == "gần 500 triệu đồng"
 
 
 def test_short_words_that_stand_elsewhere_are_not_taken_for_the_passage(world: World) -> None:

@@ -134,7 +134,10 @@ def test_left_and_right_can_be_read_out_of_the_one_text() -> None:
                 lines.extend(row.folded)
                 line = "".join(piece.words for piece in row.pieces if piece.how.value in ("same", side))
                 lines.extend([line] if line else [])
-        assert (read["dropped"], read["added"]) == (left, right)
+        assert [[line.split() for line in read[side]] for side in read] == [
+            [x.split() for x in left],
+            [x.split() for x in right],
+        ]
 
 
 def test_a_novel_in_one_paragraph_takes_no_longer() -> None:

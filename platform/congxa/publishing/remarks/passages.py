@@ -12,6 +12,7 @@ from typing import NamedTuple
 AROUND = 60  # letters kept before and after a passage
 _SURE = 24  # letters of a passage that needs no surroundings to be known again
 _SOME = 8  # letters of the surroundings that must be the same otherwise
+_WIDTHS = (AROUND, 30, 15)  # letters of the surroundings between which a mended passage is looked for
 _GROWN = 400  # letters by which what stands between the surroundings may have grown
 
 
@@ -79,14 +80,17 @@ def _same(one: str, other: str) -> int:
 
 
 def _between(text: str, passage: Passage) -> Place:
+    """Between its surroundings, as much of them as still stands."""
     quote, before, after = (words.strip() for words in passage)
-    if len(before) < _SOME or len(after) < _SOME:
-        return Place(Found.GONE)
-    for at in occurrences(text, before):
-        start = at + len(before)
-        end = text.find(after, start, start + len(quote) + _GROWN + len(after))
-        if end >= 0:
-            inner = text[start:end]
-            start += len(inner) - len(inner.lstrip())
-            return Place(Found.CHANGED, start, max(start, end - (len(inner) - len(inner.rstrip()))))
+    for width in _WIDTHS:
+        early, late = before[-width:].strip(), after[:width].strip()
+        if len(early) < _SOME or len(late) < _SOME:
+            continue
+        for at in occurrences(text, early):
+            start = at + len(early)
+            end = text.find(late, start, start + len(quote) + _GROWN + len(late))
+            if end >= 0:
+                inner = text[start:end]
+                start += len(inner) - len(inner.lstrip())
+                return Place(Found.CHANGED, start, max(start, end - (len(inner) - len(inner.rstrip()))))
     return Place(Found.GONE)

@@ -96,9 +96,12 @@ def pieces_of(left: str, right: str) -> list[Piece]:
     if len(one) * len(other) > _MOST:
         return [Piece(How.DROPPED, left), Piece(How.ADDED, right)]
     found: list[Piece] = []
-    for kind, left_from, left_to, right_from, right_to in SequenceMatcher(None, one, other, False).get_opcodes():
+    # A word is the same at the end of a line and before a blank.
+    bare, of_other = [words.strip() for words in one], [words.strip() for words in other]
+    for kind, left_from, left_to, right_from, right_to in SequenceMatcher(None, bare, of_other, False).get_opcodes():
         if kind == "equal":
-            found.append(Piece(How.SAME, "".join(one[left_from:left_to])))
+            texts = ("".join(one[left_from:left_to]), "".join(other[right_from:right_to]))
+            found.append(Piece(How.SAME, max(texts, key=len)))
             continue
         found.append(Piece(How.DROPPED, "".join(one[left_from:left_to])))
         found.append(Piece(How.ADDED, "".join(other[right_from:right_to])))
