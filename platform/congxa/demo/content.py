@@ -17,7 +17,7 @@ from typing import Any
 from congxa.core import text
 from congxa.demo import pictures
 from congxa.demo.dates import DayWords, office_hour, settle
-from congxa.demo.faults import FaultKind, fault_of, plant_in_articles
+from congxa.demo.faults import FaultKind, fault_of, plant_in_articles, units_claiming
 from congxa.demo.films import with_films
 from congxa.demo.items import items_for, pictured_records
 from congxa.demo.places import source_time, words_of, words_of_story
@@ -45,6 +45,7 @@ __all__ = [
 ]
 
 # How many days back the newest, the middle and the oldest article of a section may lie. Faults hide in the oldest.
+CLAIMED_LIGHT = 3  # of the picture that two communes claim
 _AGES: dict[int, Sequence[tuple[int, int]]] = {
     1: ((2, 24),),
     2: ((1, 24), (62, 108)),
@@ -68,6 +69,8 @@ def pictures_for(unit: UnitFacts) -> list[SamplePicture]:
     drawn = [_scene(unit, key) for key in scenes]
     if fault_of(unit.slug, FaultKind.PICTURE_WITHOUT_SOURCE):
         drawn.append(_press_picture(unit))
+    if unit.slug in units_claiming():
+        drawn.append(_claimed_picture(unit))
     return drawn + [_banner_picture(row) for row in _banner_rows(unit, book)]
 
 
@@ -158,7 +161,22 @@ def _scene(unit: UnitFacts, key: str) -> SamplePicture:
         data=pictures.draw_scene(key, pictures.light_of(unit)),
         alt=row["alt"],
         caption=fill(row["caption"], words_of(unit)),
-        provenance=nothing_said("own_staff") | {"author": "Ban biên tập", "note": "Tranh vẽ minh họa."},
+        provenance=nothing_said("public_domain")
+        | {"author": "Nhóm vẽ tranh mẫu", "source_name": "Tranh mẫu của Cổng Xã", "note": "Tranh vẽ minh họa."},
+    )
+
+
+def _claimed_picture(unit: UnitFacts) -> SamplePicture:
+    """The planted picture that two communes claim as their own: one took it, mirrored, from the other."""
+    drawn = pictures.draw_scene("paddy", CLAIMED_LIGHT)
+    is_taken = unit.slug == units_claiming()[-1]
+    return SamplePicture(
+        key="claimed-photo",
+        filename=f"canh-dong-mua-gat-{unit.slug}.jpg",
+        data=pictures.mirrored(drawn) if is_taken else drawn,
+        alt="Cánh đồng lúa chín trước ngày gặt",
+        caption="Cánh đồng lúa trước ngày gặt.",
+        provenance=nothing_said("own_staff") | {"author": f"Ban biên tập {unit.full_name}"},
     )
 
 

@@ -3,7 +3,8 @@
 The office has work at its first sign-in: one gambling domain in five communes, each time in another way, a press
 picture and a press review without their sources, two sites nobody has touched for two months. Beside them stand two
 pages that only look bad. All faulty articles are older than 60 days: they were there before their provenance was asked.
-Two documents of 2022 lack a fact that the law demands since then.
+Two documents of 2022 lack a fact that the law demands since then. Two communes claim one picture as their own, and one
+has taken two paragraphs from a newspaper whose text the office knows.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from congxa.demo import press
 from congxa.demo.samples import SAMPLE_MARK, SampleArticle, nothing_said
 
 GAMBLING_DOMAIN = "w88-example.test"
@@ -31,6 +33,8 @@ class FaultKind(StrEnum):
     STALE_SECTIONS = "stale_sections"
     DOCUMENT_WITHOUT_EFFECT = "document_without_effect"
     DOCUMENT_WITHOUT_FILE = "document_without_file"
+    PICTURE_CLAIMED_TWICE = "picture_claimed_twice"
+    COPIED_TEXT = "copied_text"
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,27 @@ PLANTED: tuple[Fault, ...] = (
         "a decision of 2022 that does not say from when it is in force",
         "van-ban",
     ),
+    Fault(
+        "huong-linh",
+        FaultKind.PICTURE_CLAIMED_TWICE,
+        "a picture that another commune claims as its own, too",
+        "kinh-te",
+        "{{picture:claimed-photo}}",
+    ),
+    Fault(
+        "tan-lap",
+        FaultKind.PICTURE_CLAIMED_TWICE,
+        "the same picture, mirrored, and claimed as own work",
+        "kinh-te",
+        "{{picture:claimed-photo}}",
+    ),
+    Fault(
+        "huong-loc",
+        FaultKind.COPIED_TEXT,
+        "two paragraphs of a newspaper in an article that says to be the commune's own",
+        "van-hoa-xa-hoi",
+        "".join(f"<p>{paragraph}</p>" for paragraph in press.copied()),
+    ),
     Fault("tan-thanh", FaultKind.DOCUMENT_WITHOUT_FILE, "a notice of 2022 that nobody can download", "van-ban"),
 )
 
@@ -116,6 +141,11 @@ LOOK_ALIKES: tuple[LookAlike, ...] = (
 def fault_of(slug: str, kind: FaultKind) -> Fault | None:
     """The fault of this kind planted in a unit, if there is one."""
     return next((fault for fault in PLANTED if fault.unit == slug and fault.kind is kind), None)
+
+
+def units_claiming() -> tuple[str, ...]:
+    """The communes that claim the planted picture; the last one took it."""
+    return tuple(fault.unit for fault in PLANTED if fault.kind is FaultKind.PICTURE_CLAIMED_TWICE)
 
 
 def plant_in_articles(slug: str, articles: list[SampleArticle]) -> list[SampleArticle]:
@@ -174,4 +204,6 @@ _CHANGES: Mapping[FaultKind, Callable[[SampleArticle, Fault], SampleArticle]] = 
     FaultKind.REVIEW_WITHOUT_NEWSPAPER: _drop_newspaper,
     FaultKind.DOCUMENT_WITHOUT_EFFECT: _drop_effect,
     FaultKind.DOCUMENT_WITHOUT_FILE: _drop_file,
+    FaultKind.PICTURE_CLAIMED_TWICE: _append_block,
+    FaultKind.COPIED_TEXT: _append_block,
 }

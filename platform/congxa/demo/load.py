@@ -12,12 +12,12 @@ from typing import Any
 
 from sqlalchemy import select
 
-from congxa import copyright, identity, media, oversight, publishing, tenancy
+from congxa import copyright, identity, media, oversight, publishing, reuse, tenancy
 from congxa.copyright import Basis, Origin
 from congxa.core import clock
 from congxa.core.actor import Actor, system_actor
 from congxa.core.db import DbRole, Scope, db, transaction
-from congxa.demo import content, ending
+from congxa.demo import content, ending, press
 from congxa.demo.rights import KeptRights, keep_rights
 from congxa.demo.samples import Provenance, SampleArticle, SamplePicture, UnitFacts
 from congxa.identity import Permission, Role, passwords
@@ -46,6 +46,9 @@ def load_unit(slug: str) -> bool:
     with transaction(Scope(DbRole.PLATFORM)):
         _make_accounts(unit)
     with transaction(Scope(DbRole.OFFICE, (unit.unit_id,), unit.lineage)):
+        if tenancy.directory().below.get(unit.unit_id):
+            loader = system_actor(LOADER, frozenset(Permission), (unit.unit_id,))
+            reuse.add_press(loader, unit.unit_id, press.NAME, [press.known()])
         oversight.scan((unit.unit_id,), clock.now())
     return True
 

@@ -12,19 +12,20 @@ from congxa.core.errors import Problem
 from congxa.publishing.drafts import Draft
 from congxa.publishing.models import Article
 
-Asker = Callable[[Article, Draft], Iterable[Problem]]
+Asker = Callable[[Article, Draft, Draft | None], Iterable[Problem]]
 
 _askers: list[Asker] = []
 
 
 def ask_more(asker: Asker) -> Asker:
     """Ask the decorated function at every submission and at every way to the public; once, however often it is
-    imported. It is given the article and the cleaned draft that would go on."""
+    imported. It is given the article, the cleaned draft that would go on, and what is public of it already: of that
+    nobody is asked again."""
     if asker not in _askers:
         _askers.append(asker)
     return asker
 
 
-def asked(article: Article, draft: Draft) -> tuple[Problem, ...]:
+def asked(article: Article, draft: Draft, public: Draft | None = None) -> tuple[Problem, ...]:
     """Everything that is still to be answered."""
-    return tuple(problem for asker in _askers for problem in asker(article, draft))
+    return tuple(problem for asker in _askers for problem in asker(article, draft, public))

@@ -137,7 +137,8 @@ def gaps(actor: Actor, article: Article) -> tuple[Problem, ...]:
     public = article.state == ArticleState.PUBLISHED
     at = article.published_at if public else article.publish_at
     draft = draft_of(article)
-    return (*gate.missing(article.unit_id, article.kind, draft, at or clock.now()), *further.asked(article, draft))
+    found = gate.missing(article.unit_id, article.kind, draft, at or clock.now())
+    return found if public else (*found, *further.asked(article, draft))
 
 
 def may_bin(actor: Actor, article: Article) -> bool:

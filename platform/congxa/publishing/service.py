@@ -125,7 +125,7 @@ def _refuse_gaps(article: Article, before: Draft, prepared: Prepared) -> None:
         at = max(at, clock.now())
     problems = gate.missing(article.unit_id, prepared.kind.key, prepared.draft, at)
     if _is_rewritten(before, prepared.draft):
-        problems += further.asked(article, prepared.draft)
+        problems += further.asked(article, prepared.draft, before)
     if problems:
         raise Invalid(problems)
 

@@ -6,7 +6,7 @@ asked wherever an article goes on (``publishing.further``), and answered by whoe
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy.dialects.postgresql import insert
 
@@ -25,19 +25,22 @@ from congxa.reuse.naming import named
 FIELD = "reuse"
 MAX_SAID = 1000
 SHORTEST_SAID = 10  # letters; "ok" explains nothing
+_NOTHING: Mapping[str, int] = {}
 
 
 @ask_more
-def ask(article: Article, draft: Draft) -> Iterable[Problem]:
-    """One question for each text of which too much stands in the article without a word about it."""
-    for match in open_matches(article, matches(article, draft)):
+def ask(article: Article, draft: Draft, public: Draft | None) -> Iterable[Problem]:
+    """One question for each text of which too much stands in the article without a word about it, or too much more
+    than is public already."""
+    known = {match.source.key: match.unsaid for match in matches(article, public)} if public else {}
+    for match in open_matches(article, matches(article, draft), known):
         yield Problem(FIELD, question(match))
 
 
-def open_matches(article: Article, found: Iterable[Match]) -> list[Match]:
-    """Those that are still to be answered."""
+def open_matches(article: Article, found: Iterable[Match], known: Mapping[str, int] = _NOTHING) -> list[Match]:
+    """Those that are still to be answered. ``known``: so many words of a source were let pass before."""
     least = asked_from(article.unit_id)
-    return [match for match in found if match.unsaid >= least]
+    return [match for match in found if match.unsaid >= known.get(match.source.key, 0) + least]
 
 
 def question(match: Match) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Select,
     SmallInteger,
     column,
+    func,
     select,
     table,
     tuple_,
@@ -29,7 +30,7 @@ from congxa.media.prints import WHOLE, differing, kept_prints
 from congxa.publishing import PictureUse
 from congxa.reuse.models import PictureTwin
 
-MOST = 20  # of one picture; more say no more
+MOST = 60  # of one picture; more say no more
 _PAIR = ("unit_id", "picture_id", "other_unit_id", "other_picture_id", "distance")
 _PUBLIC = table(
     "every_public_picture",
@@ -131,9 +132,11 @@ def _like(unit_id: int, print_: Print, *, is_part: bool) -> Select[Any]:
     rules, public = likeness.limits(), _PUBLIC.c
     distance = differing(public.across, print_.across)
     return (
-        select(public.unit_id, public.picture_id, distance.label("distance"))
+        select(public.unit_id, public.picture_id, func.min(distance).label("distance"))
         .where(public.unit_id != unit_id, *([public.part == WHOLE] if is_part else []))
         .where(distance <= rules.most)
         .where(differing(public.down, print_.down) <= rules.most_down)
+        .group_by(public.unit_id, public.picture_id)  # several of its prints may be near
+        .order_by("distance")
         .limit(MOST)
     )

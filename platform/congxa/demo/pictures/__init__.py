@@ -6,10 +6,13 @@ right. Units of one light share their drawings, so 22 sites need no more than 45
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from random import Random
 from zlib import crc32
+
+from PIL import Image, ImageOps
 
 from congxa.demo.pictures.canvas import Canvas
 from congxa.demo.pictures.land import draw_coffee, draw_hills, draw_paddy, draw_road
@@ -50,6 +53,14 @@ def draw_scene(scene: str, light: int) -> bytes:
     sheet = Canvas(1200, 800)
     SCENES[scene](sheet, PALETTES[light], chance_of(scene, light))
     return sheet.jpeg(800)
+
+
+def mirrored(jpeg: bytes) -> bytes:
+    """The same picture the other way round, as somebody sends it on who hopes not to be found."""
+    buffer = io.BytesIO()
+    with Image.open(io.BytesIO(jpeg)) as picture:
+        ImageOps.mirror(picture).save(buffer, "JPEG", quality=70)
+    return buffer.getvalue()
 
 
 def emblem(unit: UnitFacts) -> bytes:

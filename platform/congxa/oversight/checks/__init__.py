@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from congxa.oversight.checks import (
     document_incomplete,
     gambling_link,
+    picture_claimed_twice,
     picture_without_source,
     press_review_without_newspaper,
     rights_expired,
@@ -15,6 +16,7 @@ from congxa.oversight.checks.found import Check, Found
 ALL: tuple[Check, ...] = (
     gambling_link,
     picture_without_source,
+    picture_claimed_twice,
     press_review_without_newspaper,
     rights_expired,
     document_incomplete,
