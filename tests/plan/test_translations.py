@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages import Message
@@ -139,8 +141,20 @@ def test_the_titles_below_the_pages_are_gathered() -> None:
         *publishing.STEP_TITLES.values(),
         *(facts.title for facts in bases),
         *(facts.hint for facts in bases),
+        *(words for facts in bases for words in facts.preset.values()),
+        *(words for each in rights.demands().values() for words in (each.name, each.how)),
+        *(words for rule in rights.rules(today) for words in (rule.title, rule.mend)),
+        *(licence.terms for licence in rights.licences()),
+        *rights.WORK_TITLES.values(),
+        *(row["words"] for row in _rows("publishing/data/stock.toml", "rank")),
+        *(row["message"] for row in _rows("media/data/evidence.toml", "doubt")),
     }
     assert titles - set(used()) == set()
+
+
+def _rows(path: str, table: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = tomllib.loads((PACKAGE / path).read_text("utf-8"))[table]
+    return rows
 
 
 def _declared(kind: Kind) -> Iterator[str]:

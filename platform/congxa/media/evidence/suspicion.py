@@ -22,11 +22,12 @@ class Limits:
 
 @dataclass(frozen=True)
 class Doubt:
-    """One reason to ask for the original, in words."""
+    """One reason to ask for the original, in words that may bear the figure ``{megapixels}``."""
 
     key: str
     weight: int
-    message: str
+    words: str
+    megapixels: str
 
 
 def limits() -> Limits:
@@ -43,11 +44,7 @@ def doubts(evidence: Evidence, width: int, height: int, *, is_seen_elsewhere: bo
         return ()
     keys = set(_keys(evidence, width * height)) | ({"seen_elsewhere"} if is_seen_elsewhere else set())
     size = f"{width * height / 1_000_000:.1f}".replace(".", ",")
-    found = [
-        Doubt(row["key"], row["weight"], row["message"].format(megapixels=size))
-        for row in table()["doubt"]
-        if row["key"] in keys
-    ]
+    found = [Doubt(row["key"], row["weight"], row["message"], size) for row in table()["doubt"] if row["key"] in keys]
     return tuple(found) if sum(doubt.weight for doubt in found) >= limits().ask_from else ()
 
 

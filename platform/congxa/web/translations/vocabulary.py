@@ -32,9 +32,14 @@ def extract(
 def extract_rows(
     file: IO[bytes], _keywords: Mapping[str, Any], _comment_tags: Collection[str], options: Any
 ) -> Iterable[Found]:
-    """The values of the keys in the option ``names``, in every row of a TOML file's array ``table``."""
-    for row in tomllib.loads(file.read().decode())[options["table"]]:
-        yield from ((1, None, row[name], []) for name in options["names"].split())
+    """The values of the keys in the option ``names``, in every row of the arrays ``tables`` of a TOML file.
+
+    A row has not to have all of them. A value may be a table itself: then all that stands in it.
+    """
+    source = tomllib.loads(file.read().decode())
+    for row in (row for table in options["tables"].split() for row in source[table]):
+        for value in (row[name] for name in options["names"].split() if name in row):
+            yield from ((1, None, text, []) for text in (value.values() if isinstance(value, dict) else (value,)))
 
 
 def extract_declared(
