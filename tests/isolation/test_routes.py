@@ -11,17 +11,21 @@ import pytest
 from PIL import Image
 from werkzeug.routing import Rule
 
-from cast import CHIEF, EDITOR, ELSEWHERE, FAR_CHIEF, NEIGHBOUR, SUPERVISOR, Person, World
+from cast import CHIEF, DISTRICT_CHIEF, EDITOR, ELSEWHERE, FAR_CHIEF, NEIGHBOUR, SUPERVISOR, Person, World
 from congxa import links, media, oversight, publishing
 from congxa.app import Platform, create_app
 from congxa.config import Settings
 from congxa.copyright import Basis, Origin
 from congxa.core import clock
+from congxa.publishing import sending
 from copyright.stage import rights_kept
 from media import papers
+from publishing.desk import published
 from visits import MANAGE, Visitor, signed_in, visitor
 
 TITLE = "Bài riêng của xã Suối Trong"
+SENT = "Tin huyện gửi riêng cho xã Suối Trong"
+PRIVATE = (TITLE, SENT)
 STRANGERS = (NEIGHBOUR, FAR_CHIEF, ELSEWHERE)
 
 
@@ -68,6 +72,10 @@ def ids(world: World) -> dict[str, int | str]:
     with world.office(SUPERVISOR) as (actor, unit_id):
         kept["task_id"] = oversight.directive_for(actor, unit_id, directive.id).tasks[0].task_id
         kept["finding_id"] = oversight.findings(actor, recipients)[0].finding.id
+    with world.desk(DISTRICT_CHIEF) as (actor, unit_id):
+        sent = published(actor, unit_id, title=SENT)
+        copies = sending.send(actor, unit_id, sent.id, sending.Sending(recipients))
+        kept["copy_id"] = copies[0].id
     kept |= {
         "slug": "suoi-trong",
         "host": "w88-example.test",
@@ -125,6 +133,7 @@ def test_a_foreign_number_under_ones_own_address_exists_neither(
         "batch_id",
         "notice_id",
         "remark_id",
+        "copy_id",
         "slug",
     }
     for rule, method in rules_with_unit(platform):
@@ -142,7 +151,14 @@ def test_lists_show_nothing_of_another_unit(platform: Platform, ids: dict[str, i
             adapter = platform.manage_app.url_map.bind("quan-ly.localhost")
             page = browser.get(MANAGE + adapter.build(rule.endpoint, {"unit_slug": person.unit}))
             assert page.status_code == 200, (rule.rule, page.status_code)
-            for word in (TITLE, "Biểu ngữ riêng", "Tệp riêng", "w88-example.test", "Gỡ liên kết quảng cáo"):
+            for word in (
+                TITLE,
+                "Biểu ngữ riêng",
+                "Tệp riêng",
+                "w88-example.test",
+                "Gỡ liên kết quảng cáo",
+                "Tin huyện gửi",
+            ):
                 assert word not in page.text, (rule.rule, word)
 
 

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from cast import CHIEF, EDITOR, NEIGHBOUR, World
+from cast import CHIEF, DISTRICT_CHIEF, EDITOR, NEIGHBOUR, World
 from congxa import media, publishing
 from congxa.config import Settings
 from congxa.core import clock
 from congxa.core.actor import Actor
+from congxa.publishing import sending
 from copyright.stage import rights_kept
 from media.papers import pdf
 from publishing.desk import OWN, published
@@ -43,6 +44,9 @@ def test_the_neighbour_finds_nothing_of_ours(at_desk: SitDown, world: World, set
         remark = publishing.remarks.add(actor, unit_id, int(path.rsplit("/", 1)[1]), TITLE).id
         records = rights_kept(actor, unit_id)
         batch = publishing.complete(actor, unit_id, [f"article-{path.rsplit('/', 1)[1]}"], OWN).id
+    with world.desk(DISTRICT_CHIEF) as (actor, unit_id):
+        sent = published(actor, unit_id, title=TITLE)
+        received = sending.send(actor, unit_id, sent.id, sending.Sending([world.unit("suoi-trong").unit_id]))[0].id
     banner = {"title": "Dịch vụ công", "url": "https://dichvucong.example/", "picture_id": str(picture)}
     assert chief.post("/bieu-ngu/moi", banner).status == 200
     numbers = {
@@ -57,6 +61,7 @@ def test_the_neighbour_finds_nothing_of_ours(at_desk: SitDown, world: World, set
         "act": "xong",
         **records,
         "batch_id": batch,
+        "copy_id": received,
         "number": 1,
         "width": 320,
     }

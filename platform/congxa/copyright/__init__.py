@@ -13,6 +13,7 @@ from congxa.copyright.press import is_credited_in, is_press, press_in
 from congxa.copyright.queries import origins
 from congxa.copyright.quotation import Limits, Measure, is_too_much, limits_on, measure, shortest_on
 from congxa.copyright.records.choice import settled
+from congxa.copyright.records.covering import not_covering_below
 from congxa.copyright.records.drafts import AgreementDraft, ContributorDraft
 from congxa.copyright.records.facts import Records
 from congxa.copyright.records.reading import (
@@ -101,6 +102,7 @@ __all__ = [
     "make_contributor",
     "measure",
     "moment_of",
+    "not_covering_below",
     "offers",
     "origins",
     "press_in",

@@ -65,9 +65,11 @@ from congxa.publishing.stock.figures import (
     together,
 )
 from congxa.publishing.stock.models import RightsBatch, RightsStock
+from congxa.publishing.syndicated import bonds as bonds
 from congxa.publishing.syndicated import delivery as delivery
 from congxa.publishing.syndicated import receiving as receiving
 from congxa.publishing.syndicated import sending as sending
+from congxa.publishing.syndicated import watching as watching
 from congxa.publishing.syndicated.models import SyndicatedCopy
 from congxa.publishing.versions import as_restored, hindrances, restore, version_of
 from congxa.publishing.waiting import Line, Pile, piles

@@ -57,6 +57,12 @@ def refuse_reopening(actor: Actor, article: Article) -> None:
         )
 
 
+def may_take_off(actor: Actor, article: Article) -> bool:
+    """Whether nobody above keeps this item on the site against this actor's will."""
+    copy = copy_of(article)
+    return copy is None or copy.may_decline or _acts_for_source(actor, copy)
+
+
 def decline(actor: Actor, article: Article, reason: str) -> None:
     """Note that the receiving unit takes a copy off its site. Raises Conflict where it may not."""
     copy = copy_of(article)

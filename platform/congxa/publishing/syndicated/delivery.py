@@ -85,6 +85,7 @@ def _follow(actor: Actor, copy: SyndicatedCopy, source: Article | None) -> None:
         else:
             article = _update(actor, copy, source, article)
     _bring_out(actor, copy, article)
+    copy.goes_live = copy.goes_live or article.published_at is not None  # let out once there, it is asked about no more
     copy.state, copy.reason, copy.title = CopyState.DELIVERED.value, "", source.title[:200]
     copy.sent_version = source.version
 
@@ -183,8 +184,17 @@ def _article(unit_id: int, article_id: int) -> Article | None:
 
 @events.listen(ArticleShown)
 def follow_shown(event: ArticleShown) -> None:
-    """A source was changed, or is back."""
+    """A source was changed, or is back; or a unit below let out what had waited there."""
     _follow_later(event.unit_id, event.article_id)
+    received = db.session.scalar(
+        select(SyndicatedCopy).where(
+            SyndicatedCopy.unit_id == event.unit_id,
+            SyndicatedCopy.article_id == event.article_id,
+            SyndicatedCopy.goes_live.is_(False),
+        )
+    )
+    if received is not None:
+        received.goes_live, received.at = True, clock.now()
 
 
 @events.listen(ArticleHidden)

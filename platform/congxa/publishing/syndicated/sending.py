@@ -7,14 +7,15 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from congxa import audit, identity, tenancy
+from congxa import audit, copyright, identity, tenancy
 from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.db import db
-from congxa.core.errors import Conflict, Invalid
+from congxa.core.errors import Conflict, Invalid, Problem
 from congxa.core.text import line, shorten
 from congxa.identity import Permission
 from congxa.publishing import gate
+from congxa.publishing.kinds import kind_of
 from congxa.publishing.models import Article
 from congxa.publishing.queries import draft_of
 from congxa.publishing.rows import locked, record
@@ -76,9 +77,17 @@ def refuse_unfit(article: Article) -> None:
         raise Conflict("Chỉ gửi được bài đang đăng. Hãy đăng bài rồi gửi về các xã.")
     if article.source_unit_id is not None:
         raise Conflict("Bài này do cấp trên gửi về. Đơn vị ấy gửi thẳng cho các đơn vị ở dưới.")
-    problems = gate.missing(article.unit_id, article.kind, draft_of(article), clock.now())
+    problems = (*gate.missing(article.unit_id, article.kind, draft_of(article), clock.now()), *_uncovered(article))
     if problems:
         raise Invalid(problems)
+
+
+def _uncovered(article: Article) -> tuple[Problem, ...]:
+    """Works of the item whose agreement does not reach the units below."""
+    unit_id, draft = article.unit_id, draft_of(article)
+    shown = [(each.label, each.origin) for each in gate.illustrations(unit_id, draft)]
+    enclosed = [(each.label, each.origin) for each in gate.enclosures(unit_id, kind_of(article.kind), draft)]
+    return copyright.not_covering_below([("Bài", draft.origin), *shown, *enclosed])
 
 
 def terms_of(unit_id: int, mode: Mode, *, may_decline: bool) -> Terms:

@@ -18,6 +18,7 @@ from congxa.web.desk.library import bulk as many
 from congxa.web.desk.pictures import library, looks, offered, serving
 from congxa.web.desk.rights import agreements, contributors, guide
 from congxa.web.desk.stock import complete, ending, review
+from congxa.web.desk.syndicated import received, send, sent
 from congxa.web.desk.today import page as today
 
 blueprint = Blueprint("desk", __name__, template_folder="templates", url_prefix="/ban-lam-viec/<unit_slug>")
@@ -77,9 +78,23 @@ blueprint.add_url_rule(
     as_reader(_P.DESK_READ, item_previews.drafted, item_previews.frame),
 )
 _page("/xem-thu/mau.css", "preview_tokens", item_previews.tokens, _P.DESK_READ)
+_page(f"{_ARTICLE}/gui-ve-xa", "send_article", send.send, _P.ARTICLE_SYNDICATE, "GET", "POST")
 _page("/nguon-goc/do-trich-dan", "measure_quotation", quoting.measured, _P.DESK_READ, "POST")
 _page("/nguon-goc/<any(article, picture, file):work>", "origin_details", origins.details, _P.DESK_READ)
 _page("/nguon-goc/<any(article, picture, file):work>/chon", "origin_presets", origins.presets, _P.DESK_READ)
+
+_SENT = f"/tin-da-gui/<{ROW}:article_id>"
+_page("/tin-da-gui/", "sent", sent.sent, _P.DESK_READ)
+_page(_SENT, "sent_item", sent.sent_item, _P.DESK_READ)
+_page(f"{_SENT}.csv", "sent_csv", sent.sent_csv, _P.DESK_READ)
+_page(f"{_SENT}/thu-hoi", "take_back_copies", sent.take_back_copies, _P.ARTICLE_SYNDICATE, "POST")
+_RECEIVED = f"/tin-cap-tren/<{ROW}:copy_id>"
+_page("/tin-cap-tren/", "received", received.received, _P.DESK_READ)
+_page(_RECEIVED, "received_item", received.received_item, _P.DESK_READ)
+_page(f"{_RECEIVED}/tu-choi", "decline_copy", received.decline_copy, _P.ARTICLE_PUBLISH, "POST")
+_page(f"{_RECEIVED}/nhan-lai", "retake_copy", received.retake_copy, _P.ARTICLE_PUBLISH, "POST")
+_page(f"{_RECEIVED}/lay-ban-moi", "take_newer", received.take_newer, _P.ARTICLE_PUBLISH, "POST")
+_page(f"{_RECEIVED}/giu-ban-xa", "keep_own", received.keep_own, _P.ARTICLE_PUBLISH, "POST")
 
 _PICTURE = f"/anh/<{ROW}:picture_id>"
 _page("/anh/", "pictures", library.pictures, _P.DESK_READ)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from flask import request
 
+from congxa import tenancy
 from congxa.core.db import db
 from congxa.identity import Permission
 from congxa.web.desk.owed import owed
+from congxa.web.desk.syndicated.received import inbox
 from congxa.web.desk.words import _
 from congxa.web.navigation import Frame, NavItem, frame
 from congxa.web.requests import current_actor, current_unit, here
@@ -22,6 +25,8 @@ _FAMILIES: dict[str, frozenset[str]] = {
         | {"desk.revisions", "desk.compare_versions", "desk.restore_version", "desk.elsewhere"}
         | {"desk.remarks", "desk.settle_remark", "desk.preview", "desk.preview_frame"}
     ),
+    "desk.received": frozenset({"desk.received", "desk.received_item", "desk.decline_copy"}),
+    "desk.sent": frozenset({"desk.sent", "desk.sent_item", "desk.take_back_copies", "desk.send_article"}),
     "desk.pictures": frozenset(
         {"desk.pictures", "desk.upload", "desk.picture", "desk.save_picture", "desk.cut_picture"}
         | {"desk.withdraw_picture", "desk.sort_pictures", "desk.shared_pictures"}
@@ -58,6 +63,7 @@ def desk_frame() -> Frame:
     entries = [
         _entry("desk.tasks", _("Việc cần làm"), "checklist"),
         _entry("desk.articles", _("Bài viết"), "news"),
+        *_between_units(),
         _entry("desk.pictures", _("Thư viện ảnh"), "photo"),
         _entry("desk.files", _("Tập tin"), "file-text"),
     ]
@@ -72,6 +78,15 @@ def desk_frame() -> Frame:
     if may(Permission.AUDIT_READ):
         entries.append(_entry("desk.audit", _("Nhật ký"), "history"))
     return frame(unit, entries)
+
+
+def _between_units() -> Iterator[NavItem]:
+    """What was sent down from here, and what came from above: where there is such a thing."""
+    waiting = inbox()
+    if waiting.is_used:
+        yield _entry("desk.received", _("Tin cấp trên gửi"), "mail", len(waiting.asked))
+    if tenancy.directory().below.get(current_unit().unit_id):
+        yield _entry("desk.sent", _("Tin đã gửi"), "send")
 
 
 def _entry(endpoint: str, title: str, icon: str, count: int = 0) -> NavItem:

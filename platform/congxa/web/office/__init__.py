@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from congxa.web.office import findings, nav, overview, press, records, units
+from congxa.web.office import findings, nav, overview, press, records, sent, units
 from congxa.web.office.directives import issuing, threads
 from congxa.web.office.outbound import domains, removal, rules
 
@@ -36,6 +36,9 @@ rule(
 )
 rule(f"/chi-dao/<{_ROW}:directive_id>/viec/<{_ROW}:task_id>/tra-lai", "return_task", threads.return_task, methods=_post)
 rule(f"/chi-dao/<{_ROW}:directive_id>/viec/<{_ROW}:task_id>/kiem-tra", "scan_task", threads.scan_task, methods=_post)
+
+rule("/tin-da-gui/", "sent", sent.sent, methods=_get)
+rule(f"/tin-da-gui/<{_ROW}:article_id>", "sent_item", sent.sent_item, methods=_get)
 
 rule("/bao-chi/", "press", press.press, methods=_both)
 rule(f"/bao-chi/<{_RULE}:batch_id>/thu-hoi", "revoke_press", press.revoke_press, methods=_post)

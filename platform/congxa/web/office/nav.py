@@ -20,6 +20,7 @@ _GROUPS = {
     "domains": ("domains", "domain", "remove", "rules", "rule", "restore"),
     "findings": ("findings", "finding"),
     "directives": ("directives", "new_directive", "directive", "close_task", "return_task"),
+    "sent": ("sent", "sent_item"),
     "press": ("press", "revoke_press"),
     "records": ("records",),
 }
@@ -34,6 +35,7 @@ def items() -> list[NavItem]:
         ("domains", _("Liên kết"), here("office.domains"), "link"),
         ("findings", _("Phát hiện"), here("office.findings"), "flag"),
         ("directives", _("Chỉ đạo"), here("office.directives"), "gavel"),
+        ("sent", _("Tin đã gửi"), here("office.sent"), "send"),
         ("press", _("Bài báo đối chiếu"), here("office.press"), "news"),
         ("records", _("Nhật ký"), here("office.records"), "history"),
     )

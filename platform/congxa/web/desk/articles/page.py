@@ -9,7 +9,7 @@ from typing import Any
 from flask import Response, after_this_request, render_template, request
 
 from congxa import copyright as rights
-from congxa import media, publishing, readership, reuse
+from congxa import media, publishing, readership, reuse, tenancy
 from congxa.copyright import WorkKind
 from congxa.core.errors import Conflict, Problem, Refused
 from congxa.identity import Permission
@@ -32,6 +32,7 @@ from congxa.web.desk.pictures.lacks import lacks_of
 from congxa.web.desk.quoting import quoting
 from congxa.web.desk.words import _
 from congxa.web.headers import FRAMING_POLICY
+from congxa.web.navigation import full_name
 from congxa.web.requests import current_actor, current_unit, here, public_url
 
 Errors = dict[str, list[str]]
@@ -207,16 +208,40 @@ def _rail(article: Article | None, gaps: tuple[Problem, ...]) -> dict[str, Any]:
     return {
         "article": article,
         "gaps": gaps,
-        "steps": publishing.next_steps(actor, article) if article else first_steps(actor, unit.unit_id),
+        "steps": _steps(article),
         "step_titles": {step: _(title) for step, title in STEP_TITLES.items()},
         "state_title": _(STATE_TITLES[ArticleState(article.state) if article else ArticleState.DRAFT]),
         "state_kind": STATE_KINDS[ArticleState(article.state)] if article else "muted",
+        **_between_units(article),
         "may_bin": article is not None and publishing.may_bin(actor, article),
         "public_address": public_url(unit, address) if public else "",
         "told": _told(article) if article else (),
         "elsewhere": elsewhere.of(article) if article else None,
         "owner_of": reuse.owner_of,
         "views": readership.views_of(unit.unit_id, [article.id]).get(article.id, 0) if article else 0,
+    }
+
+
+def _steps(article: Article | None) -> Sequence[Step]:
+    actor = current_actor()
+    if article is None:
+        return first_steps(actor, current_unit().unit_id)
+    steps = publishing.next_steps(actor, article)
+    may_take_off = publishing.bonds.may_take_off(actor, article)
+    return [step for step in steps if may_take_off or step not in (Step.WITHDRAW, Step.EXPIRE)]
+
+
+def _between_units(article: Article | None) -> dict[str, Any]:
+    """Whether the item can be sent to units below, and what it is when it came from above."""
+    actor, unit = current_actor(), current_unit()
+    has_below = bool(tenancy.directory().below.get(unit.unit_id))
+    may_send = article is not None and has_below and article.source_unit_id is None
+    return {
+        "may_send": may_send and actor.may(Permission.ARTICLE_SYNDICATE, unit.unit_id),
+        "copy": publishing.bonds.copy_of(article) if article else None,
+        "sender": full_name(tenancy.directory().by_id[article.source_unit_id])
+        if article and article.source_unit_id
+        else "",
     }
 
 

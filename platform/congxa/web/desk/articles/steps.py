@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from congxa import publishing
+from congxa import publishing, tenancy
 from congxa.core.actor import Actor
 from congxa.core.errors import Invalid, Problem, Refused
 from congxa.core.text import short_moment
@@ -14,6 +14,7 @@ from congxa.publishing.states import is_open, permission_to_save, steps_from
 from congxa.web.desk.articles.form import StepForm
 from congxa.web.desk.moments import read_moment
 from congxa.web.desk.words import _
+from congxa.web.navigation import full_name
 from congxa.web.requests import current_unit, public_url
 
 # Problem's field of a step -> the form's field beside its button.
@@ -55,15 +56,22 @@ def take(actor: Actor, article: Article, step: Step, typed: StepForm) -> Article
 
 def may_save(actor: Actor, article: Article) -> bool:
     """Whether this actor may change the article as it stands now."""
-    if not is_open(article.state):
+    if not is_open(article.state) or not actor.may(permission_to_save(article.state), article.unit_id):
         return False
-    return actor.may(permission_to_save(article.state), article.unit_id)
+    return not publishing.bonds.is_locked(actor, article)
 
 
 def why_not(actor: Actor, article: Article) -> str:
     """Why the article cannot be changed, and what to do instead; empty when it can."""
     if may_save(actor, article):
         return ""
+    if article.source_unit_id is not None and publishing.bonds.is_locked(actor, article):
+        source = full_name(tenancy.directory().by_id[article.source_unit_id])
+        return _(
+            "Tin này do %(source)s phát hành và giữ nguyên văn, nên chỉ %(source)s sửa được. Nếu có chỗ sai, hãy báo"
+            " cho nơi phát hành; họ sửa thì bản ở đây tự đổi theo.",
+            source=source,
+        )
     if not is_open(article.state):
         return _("Bài không còn trên trang nên không sửa được. Muốn sửa, hãy bấm “Mở lại để sửa”.")
     return _("Bài này đã duyệt, đã đăng hoặc đang hẹn giờ đăng, nên chỉ trưởng ban biên tập sửa được.")

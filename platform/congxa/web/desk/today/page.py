@@ -8,7 +8,17 @@ from flask import render_template
 
 from congxa.identity import Permission
 from congxa.publishing import ArticleState
-from congxa.web.desk.today import decisions, directives, duties, remarks, returned, rights, scheduled, sections
+from congxa.web.desk.today import (
+    decisions,
+    directives,
+    duties,
+    received,
+    remarks,
+    returned,
+    rights,
+    scheduled,
+    sections,
+)
 from congxa.web.desk.today.errand import Errand, in_order
 from congxa.web.desk.today.figures import HEIGHT, WIDTH, figures
 from congxa.web.desk.today.stand import SHOWN, Stand
@@ -19,6 +29,7 @@ SOURCES: tuple[Source, ...] = (
     returned.errands,
     remarks.errands,
     decisions.errands,
+    received.errands,
     duties.errands,
     rights.errands,
     rights.stock,
