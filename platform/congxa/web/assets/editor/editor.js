@@ -66,6 +66,14 @@ const htmlOf = (editor) => (editor.isEmpty ? "" : editor.getHTML().replace(/(<p>
 
 const picturesAmong = (data) => [...(data?.files ?? [])].filter((file) => file.type.startsWith("image/"));
 
+// What could not come along as it was, and what to do about it.
+function notesOf({ pictures, tables }) {
+  const notes = [];
+  if (pictures) notes.push(t("{count} ảnh không dán theo được. Hãy thêm từng ảnh bằng nút Thêm ảnh, để ghi nguồn của ảnh.", { count: pictures }));
+  if (tables) notes.push(t("{count} bảng nằm trong ô của bảng khác đã được trải ra thành từng dòng chữ trong ô. Hãy xem lại chỗ đó.", { count: tables }));
+  return notes.join(" ");
+}
+
 // What the view asks us: pasted HTML is cleaned, pasted and dropped picture files are uploaded.
 function viewProps(attributes, settings, say, editorOf) {
   return {
@@ -74,7 +82,8 @@ function viewProps(attributes, settings, say, editorOf) {
       // Our own copies are marked by ProseMirror and are clean.
       if (html.includes("data-pm-slice")) return html;
       const clean = cleanPasted(html, parse);
-      if (clean.pictures) say(t("{count} ảnh không dán theo được. Hãy thêm từng ảnh bằng nút Thêm ảnh, để ghi nguồn của ảnh.", { count: clean.pictures }));
+      const notes = notesOf(clean);
+      if (notes) say(notes);
       return clean.html;
     },
     handlePaste(view, event) {

@@ -37,18 +37,22 @@ export function insertPicture(editor, { id, url, alt, caption }, at = null) {
   return chain.insertContentAt(place, node).run();
 }
 
-/** What a pasted or dropped picture shows and whose it is, asked before it is sent; closed without an answer: nothing said. */
+/** Whose is it? Own work in one press; nobody's mouth is filled with it. */
+function whoseIsIt() {
+  const choice = (value, words, checked) => element("label", { class: "form-check" }, element("input", { class: "form-check-input", type: "radio", name: "basis", value, checked }), element("span", { class: "form-check-label" }, words));
+  return element("fieldset", { class: "mb-3" }, element("legend", { class: "form-label" }, t("Ảnh của ai?")),
+    choice("own_staff", t("Ảnh do tôi chụp"), false), choice("", t("Của người khác, hoặc ghi sau"), true));
+}
+
+/** What a pasted or dropped picture shows and whose it is, asked before it is sent; null when it is not wanted after all. */
 function askAbout(editor, file, place) {
   return new Promise((resolve) => {
     const alt = element("input", { class: "form-control", name: "alt", maxlength: 300 });
     const caption = element("input", { class: "form-control", name: "caption", maxlength: 500 });
-    const choice = (value, words, checked) => element("label", { class: "form-check" }, element("input", { class: "form-check-input", type: "radio", name: "basis", value, checked }), element("span", { class: "form-check-label" }, words));
-    const whose = element("fieldset", { class: "mb-3" }, element("legend", { class: "form-label" }, t("Ảnh của ai?")),
-      choice("own_staff", t("Ảnh do tôi chụp"), false), choice("", t("Của người khác, hoặc ghi sau"), true));
-    let said = {};
+    let said = null;
     const dialog = openSheet(editor, {
       title: place,
-      fields: [element("p", {}, file.name), field(t("Ảnh này cho thấy gì?"), alt, SAY_WHAT_IS_SEEN()), field(t("Chú thích dưới ảnh"), caption), whose],
+      fields: [element("p", {}, file.name), field(t("Ảnh này cho thấy gì?"), alt, SAY_WHAT_IS_SEEN()), field(t("Chú thích dưới ảnh"), caption), whoseIsIt()],
       actions: [mainButton(t("Thêm ảnh"))],
     }, (values) => { said = Object.fromEntries(values); });
     dialog.addEventListener("close", () => resolve(said));
@@ -59,6 +63,7 @@ function askAbout(editor, file, place) {
 export async function uploadInto(editor, files, settings, say, at = null) {
   for (const [count, file] of files.entries()) {
     const said = await askAbout(editor, file, files.length > 1 ? t("Ảnh {number} trên {all}", { number: count + 1, all: files.length }) : t("Thêm ảnh"));
+    if (!said) continue;
     say(t("Đang tải ảnh {name} lên…", { name: file.name }));
     try {
       insertPicture(editor, { ...await upload(file, settings, said), ...(said.alt ? { alt: said.alt } : {}), caption: said.caption?.trim() }, at);
@@ -75,12 +80,15 @@ export function askForPicture(editor, settings) {
   const alt = element("input", { class: "form-control", name: "alt" });
   const shelf = element("fieldset", { class: "picture-shelf" }, element("legend", {}, t("Hoặc chọn trong thư viện của đơn vị")), element("p", { class: "form-hint", role: "status" }, t("Đang mở thư viện…")));
   if (settings.uploadUrl) parts.push(fileField(file));
+  const whose = whoseIsIt();
+  whose.hidden = true; // asked of a new picture alone: what the library has says whose it is
+  if (settings.uploadUrl) parts.push(whose);
   if (settings.picturesUrl) parts.push(shelf);
   parts.push(field(t("Mô tả ảnh"), alt, SAY_WHAT_IS_SEEN()));
   let library = [];
   const dialog = openSheet(editor, { title: t("Thêm ảnh"), fields: parts, actions: [mainButton(t("Thêm ảnh"))] }, async (values) => {
     try {
-      const chosen = file.files.length ? await uploadShown(dialog, file.files[0], settings) : library.find(({ id }) => String(id) === values.get("picture"));
+      const chosen = file.files.length ? await uploadShown(dialog, file.files[0], settings, { alt: values.get("alt"), basis: values.get("basis") }) : library.find(({ id }) => String(id) === values.get("picture"));
       if (!chosen) return t("Chưa chọn ảnh. Hãy tải một ảnh lên hoặc chọn trong thư viện.");
       insertPicture(editor, { ...chosen, alt: alt.value.trim() || chosen.alt });
       return "";
@@ -89,6 +97,7 @@ export function askForPicture(editor, settings) {
     }
   });
   file.addEventListener("change", () => {
+    whose.hidden = !file.files.length;
     if (file.files.length) for (const radio of shelf.querySelectorAll(":checked")) radio.checked = false;
   });
   shelf.addEventListener("change", () => {
@@ -104,13 +113,13 @@ function fileField(file) {
   return element("div", { class: "file-choice mb-3" }, file, button, element("span", { "data-file-name": true }, t("Chưa chọn tệp")));
 }
 
-async function uploadShown(dialog, file, settings) {
+async function uploadShown(dialog, file, settings, said) {
   const button = dialog.querySelector("button.btn-primary");
   const words = button.textContent;
   button.disabled = true;
   button.textContent = t("Đang tải ảnh lên…");
   try {
-    return await upload(file, settings);
+    return await upload(file, settings, said);
   } finally {
     button.disabled = false;
     button.textContent = words;

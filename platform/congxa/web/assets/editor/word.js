@@ -1,6 +1,7 @@
 // Makes pasted HTML clean: what Word, LibreOffice or Google Docs put on the clipboard becomes the few elements an article
 // is made of. A pure function: HTML in, HTML out; the parser is given, so that it runs without a browser too.
 import { LOOKS, makeLists, styleOf } from "./word-lists.js";
+import { flattenTables } from "./word-tables.js";
 
 const BLOCKS = new Set(["p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "figure", "figcaption"]);
 const INLINE = new Set(["strong", "em", "u", "a", "br", "img"]);
@@ -22,13 +23,15 @@ const SAFE_ADDRESS = /^(https?:\/\/|mailto:|tel:|\/(?!\/))/i;
 /**
  * @param {string} html what the clipboard holds
  * @param {(html: string) => Document} parse HTML text to a document
- * @returns {{html: string, pictures: number}} clean HTML, and how many pictures had to be left out
+ * @returns {{html: string, pictures: number, tables: number}} clean HTML, how many pictures had to be left out, and how
+ *   many tables within tables became lines
  */
 export function cleanPasted(html, parse) {
   const { body } = parse(`<!doctype html><html><head></head><body>${fragmentOf(html)}</body></html>`);
   dropUnseen(body);
   const pictures = dropForeignPictures(body);
   makeLists(body);
+  const tables = flattenTables(body);
   liftTitles(body);
   raiseStyles(body);
   nameElements(body);
@@ -38,7 +41,7 @@ export function cleanPasted(html, parse) {
   tidyText(body);
   dropEmpty(body);
   stripAttributes(body);
-  return { html: body.innerHTML.trim(), pictures };
+  return { html: body.innerHTML.trim(), pictures, tables };
 }
 
 const all = (within, selector = "*") => [...within.querySelectorAll(selector)];
