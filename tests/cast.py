@@ -40,7 +40,12 @@ HEAD = Person("head", "Lãnh đạo Núi Cao", "nui-cao", Role.OFFICE_HEAD)
 DISTRICT_CHIEF = Person("district-chief", "Trưởng ban Núi Cao", "nui-cao", Role.CHIEF_EDITOR)
 ELSEWHERE = Person("elsewhere", "Giám sát Ven Biển", "ven-bien", Role.SUPERVISOR)
 FAR_CHIEF = Person("far-chief", "Trưởng ban Cát Trắng", "cat-trang", Role.CHIEF_EDITOR)
-PEOPLE = (CONTRIBUTOR, EDITOR, CHIEF, NEIGHBOUR, SUPERVISOR, HEAD, DISTRICT_CHIEF, ELSEWHERE, FAR_CHIEF)
+FAR_EDITOR = Person("far-editor", "Biên tập viên Cát Trắng", "cat-trang", Role.EDITOR)
+FAR_CONTRIBUTOR = Person("far-contributor", "Cộng tác viên Cát Trắng", "cat-trang", Role.CONTRIBUTOR)
+PEOPLE = (
+    *(CONTRIBUTOR, EDITOR, CHIEF, NEIGHBOUR, FAR_CHIEF, FAR_EDITOR, FAR_CONTRIBUTOR),
+    *(SUPERVISOR, HEAD, DISTRICT_CHIEF, ELSEWHERE),
+)
 
 
 @dataclass(frozen=True)

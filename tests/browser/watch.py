@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response, WebError
 
+_HTMX_OFFLINE = ("htmx:afterRequest", "htmx:sendError")
+
 
 @dataclass
 class Watch:
@@ -28,8 +30,9 @@ class Watch:
         return [*told, *self._foreign]
 
     def _console(self, message: ConsoleMessage) -> None:
-        # That there is no connection is a test's own doing.
-        if message.type == "error" and "ERR_INTERNET_DISCONNECTED" not in message.text:
+        # That there is no connection is a test's own doing; htmx says it by these two names, and by them alone.
+        is_offline = "ERR_INTERNET_DISCONNECTED" in message.text or message.text.startswith(_HTMX_OFFLINE)
+        if message.type == "error" and not is_offline:
             self._errors.append((message.text, message.location["url"]))
 
     def _uncaught(self, error: WebError) -> None:
