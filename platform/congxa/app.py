@@ -35,6 +35,7 @@ from congxa.web.account import login
 from congxa.web.built import asset
 from congxa.web.pagecache import PageCache, PageCacheMiddleware
 from congxa.web.requests import here
+from congxa.web.script_words import script_words
 from congxa.web.translations import ages
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def create_manage_app(settings: Settings) -> Flask:
     login.register(app)
     for blueprint in (account.blueprint, desk.blueprint, office.blueprint):
         app.register_blueprint(blueprint)
-    app.jinja_env.globals.update(asset=asset, here=here, get_locale=get_locale)
+    app.jinja_env.globals.update(asset=asset, here=here, get_locale=get_locale, script_words=script_words)
     app.jinja_env.filters.update(FILTERS)
     _limit(app, settings, SIGN_IN_LIMITS)
 

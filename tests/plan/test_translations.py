@@ -32,6 +32,8 @@ from congxa.media.files.sorts import SORTS
 from congxa.publishing import Kind
 from congxa.tenancy.arrangement import PART_TITLES
 from congxa.tenancy.blocks import BLOCKS
+from congxa.web import script_words
+from congxa.web.desk.articles import editor_words
 from congxa.web.translations import ages
 from visits import MANAGE, Visitor, signed_in, visitor
 
@@ -39,6 +41,10 @@ PACKAGE = Path(__file__).parents[2] / "platform" / "congxa"
 TRANSLATIONS = PACKAGE / "web" / "translations"
 CATALOG = TRANSLATIONS / "en" / "LC_MESSAGES" / "messages.po"
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[a-zA-Z%]")
+SCRIPT_CALL = re.compile(r'\bt\("([^"]+)"')
+COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`/])//[^\n]*", re.DOTALL)
+LETTERS = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+SENTENCE = re.compile(rf"""["'`][\w“{{$][^"'`\n]*[{LETTERS}][^"'`\n]*["'`]""", re.IGNORECASE)
 NEW = "/ban-lam-viec/suoi-trong/bai-viet/moi"
 FACES = ("account", "desk", "office", "templates")
 
@@ -102,7 +108,7 @@ def test_every_translation_fills_in_the_same_placeholders() -> None:
 
 
 def test_no_translation_is_still_vietnamese() -> None:
-    vietnamese = re.compile("[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]", re.IGNORECASE)
+    vietnamese = re.compile(f"[{LETTERS}]", re.IGNORECASE)
     assert [one for _words, _entry, said in translated() for one in said if vietnamese.search(one)] == []
 
 
@@ -119,6 +125,15 @@ def _asked(module: Path) -> Iterator[str]:
             first = node.args[0]
             if isinstance(first, ast.Constant):
                 yield str(first.value)
+
+
+@pytest.mark.parametrize(("folder", "words"), [("editor", editor_words.WORDS), ("desk", script_words.WORDS)])
+def test_a_script_shows_the_words_that_the_page_brings_along_and_no_others(folder: str, words: tuple[str, ...]) -> None:
+    files = (PACKAGE / "web" / "assets" / folder).glob("*.js")
+    scripts = {path.name: COMMENT.sub("", path.read_text()) for path in files}
+    assert {each for script in scripts.values() for each in SCRIPT_CALL.findall(script)} == set(words)
+    left = {name: SENTENCE.findall(SCRIPT_CALL.sub("", script)) for name, script in scripts.items()}
+    assert {name: found for name, found in left.items() if found} == {}
 
 
 def test_the_titles_below_the_pages_are_gathered() -> None:
@@ -229,6 +244,12 @@ def test_a_language_that_there_is_not_leaves_the_pages_vietnamese(platform: Plat
         (
             EDITOR,
             "/ban-lam-viec/suoi-trong/bai-viet/moi?chuyen-muc=chinh-tri",
+            "Article written by me",
+            "Bài do tôi viết",
+        ),
+        (
+            EDITOR,
+            "/ban-lam-viec/suoi-trong/ban-quyen/huong-dan",
             "Work in the public domain",
             "Tác phẩm thuộc về công chúng",
         ),

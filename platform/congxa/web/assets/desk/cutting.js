@@ -1,5 +1,7 @@
 // The frame and the focus of a picture, by pointer and by keys. The number fields are the truth: they are read, written
 // and sent; without this script they are all there is.
+import { t } from "./said.js";
+
 const LEAST = 40;
 const clamp = (value, low, high) => Math.min(Math.max(value, low), Math.max(low, high));
 const STEPS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
@@ -44,13 +46,13 @@ export function offerCutting() {
     const { left, top, width, height, focus_x: x, focus_y: y } = read();
     const put = (element, values) => Object.entries(values).forEach(([name, value]) => element.setAttribute(name, value));
     const unit = fullWidth / 100;
-    put(frame, { x: left, y: top, width, height, "aria-valuenow": Math.round((left / fullWidth) * 100), "aria-valuetext": `cách trái ${left}, cách trên ${top}, rộng ${width}, cao ${height}` });
+    put(frame, { x: left, y: top, width, height, "aria-valuenow": Math.round((left / fullWidth) * 100), "aria-valuetext": t("cách trái {left}, cách trên {top}, rộng {width}, cao {height}", { left, top, width, height }) });
     put(corner, { x: left + width - 3 * unit, y: top + height - 3 * unit, width: 3 * unit, height: 3 * unit });
     put(shade, { d: `M0 0H${fullWidth}V${fullHeight}H0ZM${left} ${top}V${top + height}H${left + width}V${top}Z` });
     const at = { cx: left + (width * x) / 100, cy: top + (height * y) / 100 };
     put(dot, { ...at, r: 2.2 * unit });
     put(inner, { ...at, r: 0.7 * unit });
-    put(mark, { "aria-valuenow": x, "aria-valuetext": `${x} % từ trái, ${y} % từ trên` });
+    put(mark, { "aria-valuenow": x, "aria-valuetext": t("{x} % từ trái, {y} % từ trên", { x, y }) });
   }
 
   const point = (event) => {

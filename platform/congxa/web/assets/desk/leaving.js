@@ -1,11 +1,11 @@
 // Asks before a form with unsaved changes is left.
-const UNSAVED = "Có thay đổi chưa lưu";
+import { t } from "./said.js";
 
 function mark(form) {
   if ("dirty" in form.dataset) return;
   form.dataset.dirty = "";
   const state = form.querySelector("[data-save-state]");
-  if (state) state.textContent = UNSAVED;
+  if (state) state.textContent = t("Có thay đổi chưa lưu");
 }
 
 export function guardLeaving() {

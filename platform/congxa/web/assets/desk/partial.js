@@ -1,12 +1,13 @@
 // htmx under our content security policy, with our CSRF token and our words.
 import htmx from "htmx.org";
+import { t } from "./said.js";
 
 const MESSAGES = {
-  403: "Bạn không có quyền làm việc này.",
-  404: "Không tìm thấy nội dung này. Có thể đã bị gỡ.",
-  409: "Người khác vừa sửa nội dung này. Hãy tải lại trang để xem bản mới.",
-  429: "Thao tác quá nhanh. Hãy chờ một phút rồi thử lại.",
-  503: "Hệ thống tạm thời gián đoạn. Nội dung đã nhập vẫn còn trên màn hình; hãy thử lại sau ít phút.",
+  403: t("Bạn không có quyền làm việc này."),
+  404: t("Không tìm thấy nội dung này. Có thể đã bị gỡ."),
+  409: t("Người khác vừa sửa nội dung này. Hãy tải lại trang để xem bản mới."),
+  429: t("Thao tác quá nhanh. Hãy chờ một phút rồi thử lại."),
+  503: t("Hệ thống tạm thời gián đoạn. Nội dung đã nhập vẫn còn trên màn hình; hãy thử lại sau ít phút."),
 };
 
 function tell(words) {
@@ -58,9 +59,9 @@ export function readyPartial(onContent) {
   });
   document.addEventListener("htmx:beforeRequest", () => tell(""));
   document.addEventListener("htmx:responseError", ({ detail }) => {
-    tell(MESSAGES[detail.xhr.status] ?? "Chưa làm được. Hãy tải lại trang rồi thử lại.");
+    tell(MESSAGES[detail.xhr.status] ?? t("Chưa làm được. Hãy tải lại trang rồi thử lại."));
   });
-  document.addEventListener("htmx:sendError", () => tell("Mất kết nối mạng. Chưa gửi được; hãy kiểm tra mạng rồi thử lại."));
-  document.addEventListener("htmx:timeout", () => tell("Máy chủ trả lời quá lâu. Hãy thử lại."));
+  document.addEventListener("htmx:sendError", () => tell(t("Mất kết nối mạng. Chưa gửi được; hãy kiểm tra mạng rồi thử lại.")));
+  document.addEventListener("htmx:timeout", () => tell(t("Máy chủ trả lời quá lâu. Hãy thử lại.")));
   document.addEventListener("htmx:load", ({ detail }) => onContent(detail.elt));
 }

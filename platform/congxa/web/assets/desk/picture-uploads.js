@@ -1,5 +1,7 @@
 // Many pictures at once: each is sent by itself, one after the other, so that one failure stops none of the others.
 // Without this script the form is sent as it is, and the answer lists what became of each.
+import { t } from "./said.js";
+
 const SIZE = new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 1 });
 
 const made = (tag, properties = {}, ...children) => {
@@ -14,11 +16,11 @@ class Upload {
     this.state = "waiting";
     const id = `f-alt-${number}`;
     this.alt = made("input", { className: "form-control", id, type: "text", maxLength: 300 });
-    this.bar = made("progress", { className: "w-100", max: 100, value: 0, ariaLabel: `Tiến độ gửi ${file.name}`, hidden: true });
-    this.words = made("p", { className: "mb-1", textContent: "Chờ gửi." });
-    this.drop = made("button", { className: "btn", type: "button", textContent: "Bỏ ra" });
+    this.bar = made("progress", { className: "w-100", max: 100, value: 0, ariaLabel: t("Tiến độ gửi {name}", { name: file.name }), hidden: true });
+    this.words = made("p", { className: "mb-1", textContent: t("Chờ gửi.") });
+    this.drop = made("button", { className: "btn", type: "button", textContent: t("Bỏ ra") });
     this.drop.append(made("span", { className: "visually-hidden", textContent: `: ${file.name}` }));
-    this.own = made("div", {}, made("label", { className: "form-label", htmlFor: id, textContent: "Mô tả riêng (để trống thì dùng mô tả chung)" }), this.alt);
+    this.own = made("div", {}, made("label", { className: "form-label", htmlFor: id, textContent: t("Mô tả riêng (để trống thì dùng mô tả chung)") }), this.alt);
     const size = `${SIZE.format(file.size / 1048576)} MB`;
     this.row = made("li", { className: "upload" }, made("p", { className: "mb-1" }, made("strong", { textContent: file.name }), ` · ${size}`), this.own, this.bar, this.words, this.drop);
   }
@@ -35,15 +37,15 @@ class Upload {
       request.setRequestHeader("Accept", "application/json");
       request.upload.addEventListener("progress", ({ loaded, total }) => {
         this.bar.value = total ? Math.round((loaded / total) * 100) : 0;
-        this.words.textContent = loaded < total ? `Đang gửi: ${this.bar.value} %.` : "Đã gửi xong, đang kiểm tra ảnh…";
+        this.words.textContent = loaded < total ? t("Đang gửi: {percent} %.", { percent: this.bar.value }) : t("Đã gửi xong, đang kiểm tra ảnh…");
         onProgress();
       });
-      request.addEventListener("error", () => resolve({ ok: false, words: "Mất kết nối mạng nên chưa gửi được. Bấm Tải ảnh lên để gửi lại." }));
+      request.addEventListener("error", () => resolve({ ok: false, words: t("Mất kết nối mạng nên chưa gửi được. Bấm Tải ảnh lên để gửi lại.") }));
       request.addEventListener("load", () => {
         let said = {};
         try { said = JSON.parse(request.responseText); } catch { /* a page of an error: said below */ }
         const ok = request.status === 200 && Boolean(said.taken);
-        resolve({ ok, said: { id: said.id, ...said.taken }, words: said.taken?.words ?? said.message ?? "Máy chủ chưa nhận được ảnh này. Hãy thử lại." });
+        resolve({ ok, said: { id: said.id, ...said.taken }, words: said.taken?.words ?? said.message ?? t("Máy chủ chưa nhận được ảnh này. Hãy thử lại.") });
       });
       this.bar.hidden = false;
       request.send(data);
@@ -52,31 +54,31 @@ class Upload {
 
   finish({ ok, said, words }, bin) {
     this.state = ok ? "done" : "failed";
-    this.words.textContent = ok ? words : `Chưa giữ được. ${words}`;
+    this.words.textContent = ok ? words : t("Chưa giữ được. {reason}", { reason: words });
     this.row.classList.toggle("upload-failed", !ok);
     this.bar.hidden = true;
     this.own.hidden = ok;
     this.drop.hidden = ok;
     if (!ok) return;
-    this.words.append(" ", made("a", { href: said.page, textContent: "Mở ảnh" }));
+    this.words.append(" ", made("a", { href: said.page, textContent: t("Mở ảnh") }));
     for (const other of said.alike ?? []) this.row.append(likeness(said, other, bin));
   }
 }
 
 function likeness(own, other, bin) {
-  const words = made("p", { textContent: `Ảnh này giống ảnh “${other.title}” đã có trong thư viện (độ giống ${other.percent} %).` });
-  const use = made("button", { className: "btn", type: "button", textContent: "Dùng ảnh đã có" });
-  const both = made("button", { className: "btn", type: "button", textContent: "Giữ cả hai" });
+  const words = made("p", { textContent: t("Ảnh này giống ảnh “{title}” đã có trong thư viện (độ giống {percent} %).", other) });
+  const use = made("button", { className: "btn", type: "button", textContent: t("Dùng ảnh đã có") });
+  const both = made("button", { className: "btn", type: "button", textContent: t("Giữ cả hai") });
   const box = made("div", { className: "upload-alike" }, made("img", { src: other.thumb, alt: "", width: 96, height: 72 }), words, use, both);
   const settle = (said) => { words.textContent = said; use.remove(); both.remove(); words.tabIndex = -1; words.focus(); };
-  both.addEventListener("click", () => settle("Giữ cả hai ảnh."));
+  both.addEventListener("click", () => settle(t("Giữ cả hai ảnh.")));
   use.addEventListener("click", async () => {
     const body = new FormData();
     for (const [name, value] of [["ids", own.id], ["viec", "bin"], ["xac-nhan", "1"]]) body.append(name, value);
     body.append("csrf_token", document.querySelector('meta[name="csrf-token"]')?.content ?? "");
     const answer = await fetch(bin, { method: "POST", body, redirect: "manual" }).catch(() => null);
     const ok = answer && (answer.type === "opaqueredirect" || answer.ok);
-    settle(ok ? "Dùng ảnh đã có; ảnh vừa gửi nằm trong thùng rác." : "Chưa bỏ được ảnh vừa gửi. Hãy mở ảnh để bỏ vào thùng rác.");
+    settle(ok ? t("Dùng ảnh đã có; ảnh vừa gửi nằm trong thùng rác.") : t("Chưa bỏ được ảnh vừa gửi. Hãy mở ảnh để bỏ vào thùng rác."));
   });
   return box;
 }
@@ -91,7 +93,7 @@ export function offerPictureUploads() {
   let count = 0;
 
   const waiting = () => uploads.filter(({ state }) => state !== "done");
-  const label = () => { button.textContent = waiting().length ? `Tải ${waiting().length} ảnh lên` : "Tải ảnh lên"; };
+  const label = () => { button.textContent = waiting().length ? t("Tải {count} ảnh lên", { count: waiting().length }) : t("Tải ảnh lên"); };
   const add = (files) => {
     const room = most - waiting().length;
     for (const file of [...files].slice(0, room)) {
@@ -105,7 +107,7 @@ export function offerPictureUploads() {
       uploads.push(upload);
       list.append(upload.row);
     }
-    status.textContent = files.length > room ? `Mỗi lần tối đa ${most} ảnh; đã bỏ qua ${files.length - Math.max(room, 0)} ảnh.` : `Đã chọn ${waiting().length} ảnh.`;
+    status.textContent = files.length > room ? t("Mỗi lần tối đa {most} ảnh; đã bỏ qua {left} ảnh.", { most, left: files.length - Math.max(room, 0) }) : t("Đã chọn {count} ảnh.", { count: waiting().length });
     label();
   };
 
@@ -122,13 +124,13 @@ export function offerPictureUploads() {
     event.preventDefault();
     const queue = waiting();
     if (!queue.length) {
-      status.textContent = "Chưa chọn ảnh. Hãy chọn một hoặc nhiều tệp ảnh trên máy.";
+      status.textContent = t("Chưa chọn ảnh. Hãy chọn một hoặc nhiều tệp ảnh trên máy.");
       return input.focus();
     }
     button.disabled = true;
     let kept = 0;
     for (const [index, upload] of queue.entries()) {
-      status.textContent = `Đang gửi ảnh ${index + 1} trên ${queue.length}.`; // said once a picture, not once a percent
+      status.textContent = t("Đang gửi ảnh {number} trên {all}.", { number: index + 1, all: queue.length }); // said once a picture, not once a percent
       const result = await upload.send(form, () => {});
       upload.finish(result, form.dataset.bin);
       kept += result.ok ? 1 : 0;
@@ -136,7 +138,7 @@ export function offerPictureUploads() {
     button.disabled = false;
     label();
     const failed = queue.length - kept;
-    status.textContent = failed ? `Đã giữ ${kept} ảnh; ${failed} ảnh chưa giữ được, lý do ghi ở từng ảnh.` : `Đã giữ ${kept} ảnh.`;
+    status.textContent = failed ? t("Đã giữ {kept} ảnh; {failed} ảnh chưa giữ được, lý do ghi ở từng ảnh.", { kept, failed }) : t("Đã giữ {kept} ảnh.", { kept });
   });
   window.addEventListener("beforeunload", (event) => { if (button.disabled || waiting().length) event.preventDefault(); });
 }

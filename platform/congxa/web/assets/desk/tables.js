@@ -1,6 +1,7 @@
 // Tables: whole rows that open, sorting, filtering, ticking all.
 import { readAddress, writeAddress } from "./address.js";
 import { compare, fold, valueOf } from "./words.js";
+import { t } from "./said.js";
 
 const rowsOf = (table) => [...table.tBodies[0].rows].filter((row) => !("filterEmpty" in row.dataset));
 
@@ -51,7 +52,7 @@ function filterTable(table, words) {
   const empty = table.querySelector("tr[data-filter-empty]");
   if (empty) empty.hidden = shown > 0;
   const count = document.querySelector(`[data-filter-count="#${table.id}"]`);
-  if (count) count.textContent = words.trim() ? `${shown} trên ${rows.length} dòng` : "";
+  if (count) count.textContent = words.trim() ? t("{shown} trên {all} dòng", { shown, all: rows.length }) : "";
 }
 
 function offerFilter(input) {

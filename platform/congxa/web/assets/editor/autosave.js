@@ -1,7 +1,7 @@
 // What is typed is kept: at once on this machine, soon after on the server, and offered again when the page comes back.
 // The copy on this machine belongs to one person, and goes as soon as the server has it.
 import { element } from "./element.js";
-import { t } from "./words.js";
+import { t } from "../desk/said.js";
 
 const PAUSE = 1500; // ms after the last key
 const RETRY = 15000; // ms while there is no connection

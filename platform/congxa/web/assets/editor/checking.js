@@ -1,6 +1,6 @@
 // Links in the text are asked about while it is written: what is blocked, under review or doubtful is told at once.
 import { element } from "./element.js";
-import { t } from "./words.js";
+import { t } from "../desk/said.js";
 
 const PAUSE = 700; // ms
 const SIGNS = { blocked: "✕", review: "?", suspicious: "!" };

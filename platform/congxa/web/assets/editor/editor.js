@@ -10,7 +10,7 @@ import { extensions } from "./nodes.js";
 import { uploadInto } from "./pictures.js";
 import { makeToolbar } from "./toolbar.js";
 import { cleanPasted } from "./word.js";
-import { t } from "./words.js";
+import { t } from "../desk/said.js";
 
 const parse = (html) => new DOMParser().parseFromString(html, "text/html");
 

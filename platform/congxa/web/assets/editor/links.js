@@ -1,7 +1,7 @@
 // The link dialog: put in, change, take away.
 import { element } from "./element.js";
 import { field, mainButton, openSheet } from "./sheet.js";
-import { t } from "./words.js";
+import { t } from "../desk/said.js";
 
 const HOST_ONLY = /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+([/:?#].*)?$/u;
 const MAIL_ONLY = /^[^\s@/]+@[^\s@/]+\.[^\s@/]+$/;

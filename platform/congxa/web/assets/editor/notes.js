@@ -2,7 +2,7 @@
 import { mergeAttributes, Node } from "@tiptap/core";
 import { element } from "./element.js";
 import { field, mainButton, openSheet } from "./sheet.js";
-import { t } from "./words.js";
+import { t } from "../desk/said.js";
 
 const MOST = 1000; // letters
 

@@ -1,7 +1,7 @@
 // Pictures: chosen from the unit's library, or uploaded. The editor stores only the picture's number and address.
 import { element, newId } from "./element.js";
 import { field, mainButton, openSheet } from "./sheet.js";
-import { t } from "./words.js";
+import { t } from "../desk/said.js";
 
 const LOST = () => t("Mất kết nối mạng. Hãy kiểm tra mạng rồi thử lại.");
 const SAY_WHAT_IS_SEEN = () => t("Nói điều nhìn thấy trong ảnh, cho người không xem được ảnh.");

@@ -1,6 +1,6 @@
 // A question in a dialog. It stands outside the article's form, so that Enter in it never submits the article.
 import { element, newId } from "./element.js";
-import { t } from "./words.js";
+import { t } from "../desk/said.js";
 
 /**
  * @param {import("@tiptap/core").Editor} editor gets the focus back

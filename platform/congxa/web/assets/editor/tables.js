@@ -1,6 +1,6 @@
 import { element } from "./element.js";
 import { field, mainButton, openSheet } from "./sheet.js";
-import { t } from "./words.js";
+import { t } from "../desk/said.js";
 
 const MOST_ROWS = 50;
 const MOST_COLUMNS = 12;

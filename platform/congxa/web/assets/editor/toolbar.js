@@ -5,7 +5,7 @@ import { askForLink } from "./links.js";
 import { askForNote } from "./notes.js";
 import { askForPicture, editPicture } from "./pictures.js";
 import { askForTable } from "./tables.js";
-import { t } from "./words.js";
+import { t } from "../desk/said.js";
 
 const chain = (editor) => editor.chain().focus();
 const heading = (level) => ({

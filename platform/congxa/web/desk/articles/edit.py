@@ -213,7 +213,8 @@ def _with_uploaded_files(form: ArticleForm) -> ArticleForm:
                     current_actor(), current_unit().unit_id, file.filename or "", cast(BinaryIO, file.stream)
                 )
             except Invalid as error:
-                words = [f"{field.label}, tệp “{file.filename}”: {each.message}" for each in error.problems]
+                said = {"label": _(field.label), "name": file.filename}
+                words = [_("%(label)s, tệp “%(name)s”:", **said) + f" {each.message}" for each in error.problems]
                 raise Invalid(Problem(field.name, each) for each in words) from None
             form = form.with_file(field.name, kept.id)
     return form

@@ -6,9 +6,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from flask_babel import get_locale
-
-from congxa.web.desk.words import _
+from congxa.web.script_words import script_words
 
 WORDS = (
     "Bài này đang mở ở một thẻ khác. Chỉ nên viết ở một thẻ; nếu lưu ở cả hai, bạn sẽ được so sánh hai bản.",
@@ -114,8 +112,7 @@ WORDS = (
 
 def editor_words() -> dict[str, str]:
     """Vietnamese -> the language of the page; nothing where the two are one."""
-    locale = get_locale()
-    return {} if locale is None or locale.language == "vi" else {words: _(words) for words in WORDS}
+    return script_words(WORDS)
 
 
 @cache
