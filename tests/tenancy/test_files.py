@@ -306,6 +306,22 @@ def test_a_host_may_lie_below_that_of_the_unit_above(case: Case) -> None:
     assert mistakes_in(case("sound")) == []
 
 
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("valid_from = 2026-10-01\nvalid_to = 2026-09-30", "policy.syndication[1].valid_to"),
+        ('valid_from = 2026-10-01\nlive_at_once = ["all"]', "policy.syndication[1].live_at_once[1]"),
+        ("may_decline = true", "policy.syndication[1].valid_from"),
+        ("valid_from = 2026-10-01\nmay_refuse = true", "policy.syndication[1].may_refuse"),
+    ],
+)
+def test_a_mistake_in_what_holds_for_sent_items_is_named(case: Case, said: str, key: str) -> None:
+    folder = case("sound")
+    file = folder / "huyen-mau.toml"
+    file.write_text(f"{file.read_text()}\n[[policy.syndication]]\n{said}\n")
+    assert [mistake.key for mistake in mistakes_in(folder)] == [key]
+
+
 def test_an_empty_folder_is_a_mistake(tmp_path: Path) -> None:
     (mistake,) = mistakes_in(tmp_path)
     assert "không có tệp" in mistake.wrong

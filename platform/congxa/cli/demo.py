@@ -121,6 +121,12 @@ def _load(slugs: list[str]) -> None:
         for count, _ in enumerate(pool.map(load_unit, slugs), 1):
             click.echo(f"\r  Nạp nội dung mẫu: {count}/{len(slugs)} trang", nl=count == len(slugs))
 
+    with command_app().app_context():
+        from congxa.cli.timekeeper import deliver
+        from congxa.demo import sent
+
+        sent.send_samples(deliver)  # from unit to unit, so only when all are there
+
 
 def load_unit(slug: str) -> bool:
     """Load one unit, in a process of its own."""

@@ -28,6 +28,7 @@ def _newest(*, of_section: bool) -> Select[*tuple[Any, ...]]:
         select(
             *(_ARTICLE.id, _ARTICLE.title, _ARTICLE.slug, _ARTICLE.summary, _ARTICLE.byline),
             *(_ARTICLE.kind, _ARTICLE.fields),
+            *(_ARTICLE.source_unit_id, _ARTICLE.source_article_id),
             *(_ARTICLE.published_at, _ARTICLE.updated_at, _SECTION.title.label("section_title")),
             *(_PICTURE.id.label("cover_id"), *SHOWN_SIZE, _PICTURE.alt, _PICTURE.edition),
         )

@@ -40,6 +40,7 @@ _ARTICLE, _SECTION, _BANNER, _PICTURE = ARTICLES.c, SECTIONS.c, BANNERS.c, PICTU
 LINES = (
     *(_ARTICLE.id, _ARTICLE.title, _ARTICLE.slug, _ARTICLE.summary, _ARTICLE.cover_id, _ARTICLE.published_at),
     *(_ARTICLE.kind, _ARTICLE.fields, cover_look(ARTICLES), _ARTICLE.has_second_eyes),
+    *(_ARTICLE.source_unit_id, _ARTICLE.source_article_id),
 )
 AnyRow: TypeAlias = "Row[*tuple[Any, ...]]"
 
@@ -64,6 +65,8 @@ class Story(NamedTuple):
     fields: Mapping[str, Any]  # as ``Kind.tidy`` keeps them
     cover_look: str | None = ""
     has_second_eyes: bool = True  # two people have looked at it: it may stand on top of the front page
+    source_unit_id: int | None = None  # the unit above that sent it, and its number there
+    source_article_id: int | None = None
 
 
 class Column(NamedTuple):

@@ -50,6 +50,7 @@ from congxa.web.site import (
     files,
     find,
     front,
+    given,
     lists,
     poll,
     preview,
@@ -138,6 +139,8 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "picture_path": addresses.picture_path,
     "fallback_path": addresses.fallback_path,
     "file_path": addresses.file_path,
+    "given_by": given.given_by,
+    "giver": given.giver,
     "page_path": addresses.page_path,
     "page_size": media.page_size,
 }

@@ -26,6 +26,7 @@ from congxa.web.site.credits import credit_line, file_line, source_line
 from congxa.web.site.english import english_path
 from congxa.web.site.finish import finish_move, finish_page
 from congxa.web.site.frame import current_frame
+from congxa.web.site.given import giver
 from congxa.web.site.illustrate import Body, picture_attributes, source_attributes
 from congxa.web.site.related import AMONG, nearest
 
@@ -142,6 +143,7 @@ def item_context(unit_id: int, item: Item, columns: list[Column]) -> dict[str, o
         # A picture that the text shows anyway does not stand above it as well.
         "lead": _lead(pictures.get(row.cover_id)) if row.cover_id not in item.shown_in_text else None,
         "source": source_line(row),
+        "given": giver(row),
         "related": _related(row, columns),
         "beside": beside(unit_id, columns),
     }
@@ -165,6 +167,7 @@ def withheld_context(unit_id: int, item: Item, columns: list[Column]) -> dict[st
         "body": "",
         "lead": None,
         "source": source_line(row),
+        "given": giver(row),
         "withheld_from": copyright.withheld_from(row.rights_until) if row.rights_until else None,
         "related": _related(row, columns),
         "beside": beside(unit_id, columns),
