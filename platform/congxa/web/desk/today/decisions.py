@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from congxa.core.text import shorten
 from congxa.identity import Permission
 from congxa.publishing import ArticleState, Line
+from congxa.web.desk.syndicated.received import inbox
 from congxa.web.desk.today.errand import Errand, Rank
 from congxa.web.desk.today.stand import LONGEST_TITLE, SHOWN, Stand
 from congxa.web.desk.words import _
@@ -19,7 +20,9 @@ def errands(stand: Stand) -> Iterator[Errand]:
     if not stand.may(Permission.ARTICLE_PUBLISH):
         return
     pile = stand.pile(ArticleState.SUBMITTED)
-    yield from (_decision(stand, line) for line in pile.lines[:SHOWN])
+    from_above = {copy.article_id for copy in inbox().asked}  # ``received`` tells of them
+    lines = [line for line in pile.lines if line.id not in from_above]
+    yield from (_decision(stand, line) for line in lines[:SHOWN])
     if pile.total > SHOWN:
         words = _("Còn %(count)s bài khác đang chờ duyệt.", count=pile.total - SHOWN)
         url = here("desk.articles", **{"trang-thai": ArticleState.SUBMITTED.value})
