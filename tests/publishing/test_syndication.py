@@ -8,11 +8,13 @@ from sqlalchemy import select
 from cast import CHIEF, DISTRICT_CHIEF, EDITOR, FAR_CHIEF, NEIGHBOUR, SUPERVISOR, World
 from congxa import links, media, publishing, tenancy
 from congxa.cli.timekeeper import deliver
-from congxa.copyright import Basis
+from congxa.copyright import Basis, Origin
+from congxa.core import clock
 from congxa.core.db import db
 from congxa.core.errors import Conflict, Invalid, Missing, Refused
 from congxa.publishing import Article, SyndicatedCopy, receiving, sending
 from congxa.publishing.syndicated.rules import Mode
+from copyright.stage import agreement
 from publishing.desk import GOOD, add_picture, draft, figure, published
 
 Sending = sending.Sending
@@ -198,3 +200,28 @@ def test_what_the_commune_s_own_gate_refuses_is_told_to_both_sides(world: World)
     deliver()
     copy = copies(world, article.id)["suoi-trong"]
     assert copy.state == "refused" and "bad.example" in copy.reason
+
+
+@pytest.mark.parametrize("covers", [False, True], ids=["the sender alone", "the units below too"])
+def test_an_agreement_that_does_not_reach_below_stops_the_sending(world: World, covers: bool) -> None:
+    with world.desk(DISTRICT_CHIEF) as (chief, unit_id):
+        kept = agreement(chief, unit_id, covers_below=covers)
+        origin = Origin(
+            Basis.AGREEMENT,
+            author="Lâm Văn Mẫu",
+            source_name="Báo Vùng Cao",
+            source_url="https://bao.example/1",
+            source_published_at=clock.now(),
+            agreement="03/TT-BBT",
+            agreement_id=kept.id,
+        )
+        article = published(chief, unit_id, origin=origin)
+        if covers:
+            assert sending.send(chief, unit_id, article.id, Sending(below(world)))
+        else:
+            with pytest.raises(Invalid, match="chưa cho các đơn vị ở dưới dùng"):
+                sending.send(chief, unit_id, article.id, Sending(below(world)))
+            assert sending.copies_of(article) == []
+    if covers:
+        deliver()
+        assert {copy.state for copy in copies(world, article.id).values()} == {"delivered"}
