@@ -159,7 +159,8 @@ def test_a_newer_text_is_compared_and_taken_or_left(sit: SitDown, world: World) 
         page = chief.get(f"/tin-cap-tren/{copy_id}")
         assert "Lời của xã." in page.text and words in page.text
         assert "Cấp trên vừa sửa tin" in chief.get("/").text
-        assert "Xã đã sửa" in sit(DISTRICT_CHIEF).get(f"/tin-da-gui/{article_id}").text
+        table = sit(DISTRICT_CHIEF).get(f"/tin-da-gui/{article_id}").text
+        assert "Xã đã sửa" in table and "Trưởng ban Suối Trong" in table.split("Xã đã sửa (bản")[1]
         if words.endswith("nhất."):
             assert "Đã giữ bản của đơn vị" in chief.post(f"/tin-cap-tren/{copy_id}/giu-ban-xa").text
     assert "Đã lấy bản mới" in chief.post(f"/tin-cap-tren/{copy_id}/lay-ban-moi").text

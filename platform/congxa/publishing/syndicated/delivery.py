@@ -64,7 +64,9 @@ def deliver(copy_id: int) -> str:
             _follow(actor, copy, source)
     except CongxaError as refusal:
         copy.state, copy.reason = CopyState.REFUSED.value, refusal.message
-    copy.is_pending, copy.at, copy.by = False, clock.now(), actor.name
+    copy.is_pending = False
+    if not copy.offered:  # else who changed the text there stays named
+        copy.at, copy.by = clock.now(), actor.name
     return copy.state
 
 
