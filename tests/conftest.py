@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from congxa.adapters.engines import EmbeddedEngines, Engines
 from congxa.app import create_command_app
 from congxa.config import Settings
 from congxa.config import settings as current_settings
+from congxa.core import clock
 from congxa.core.actor import system_actor
 from congxa.core.db import Base, DbRole, Scope, transaction
 
@@ -102,3 +104,10 @@ def world(command_app: Flask, built: Settings, _superuser: Engine) -> Iterator[W
     with command_app.app_context():
         Cache.connect(built.redis_url).drop([f"unit:{unit_id}" for unit_id in tenancy.directory().by_id])
         yield World(command_app)
+
+
+@pytest.fixture
+def stop_clock() -> Iterator[Callable[[datetime], None]]:
+    """Makes a moment the present, until the test is over."""
+    yield lambda moment: clock.set_clock(lambda: moment)
+    clock.set_clock(None)

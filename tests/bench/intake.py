@@ -15,6 +15,7 @@ from pathlib import Path
 
 TESTS = Path(__file__).parents[1]
 SIZES = {1: (1200, 840), 12: (4000, 3000), 24: (6000, 4000), 60: (10_000, 5_990)}
+LARGEST = {"PNG": (10_000, 5_990), "GIF": (10_000, 5_990), "WEBP": (6_120, 4_080)}  # that each format may have
 ROUNDS = 300
 
 
@@ -103,11 +104,13 @@ def _most_mb() -> float:
 def table(folder: Path) -> None:
     """Print the table."""
     print(f"\nintake of pictures{'':<18}{'s':>10}{'MB at most':>12}{'bare s':>10}{'bare MB':>10}")
-    for megapixels, size in SIZES.items():
-        file = folder / f"{megapixels}.jpg"
-        file.write_bytes(photograph(size))
+    pictures = [("JPEG", size) for size in SIZES.values()] + list(LARGEST.items())
+    for kind, size in pictures:
+        megapixels = round(size[0] * size[1] / 1e6)
+        file = folder / (f"{megapixels}.jpg" if kind == "JPEG" else f"largest.{kind.lower()}")
+        file.write_bytes(photograph(size, kind))
         (seconds, most), (bare_s, bare_mb) = in_a_process("whole", file), in_a_process("bare", file)
-        name = f"{megapixels} megapixels, {file.stat().st_size / 1e6:.1f} MB"
+        name = f"{kind}, {megapixels} megapixels, {file.stat().st_size / 1e6:.1f} MB"
         print(f"  {name:<34}{seconds:>10.2f}{most:>12.0f}{bare_s:>10.2f}{bare_mb:>10.0f}", flush=True)
     data = (folder / "1.jpg").read_bytes()
     for name, work in (("EXIF, IPTC and XMP read, files/s", metadata), ("only opened (yardstick), files/s", opened)):

@@ -225,7 +225,8 @@ written from the data by which the gate judges (`copyright/data/bases.toml`, `ga
 - The credit below a text, a picture, a film is made from these fields, on pages, in feeds, in the picture of a shared
   link and in print. Nobody writes it, so nobody leaves it out.
 
-The unit's policy says from which date of publication on all this is demanded (`policy.provenance`).
+The unit's policy says from which date of publication on all this is demanded (`policy.provenance`). What becomes of a
+right that ends: [rights-over-time.md](rights-over-time.md). What files say of themselves: [evidence.md](evidence.md).
 """
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,10 +13,12 @@ from sqlalchemy import text
 from cast import CHIEF, CONTRIBUTOR, DISTRICT_CHIEF, EDITOR, FAR_CHIEF, NEIGHBOUR, SUPERVISOR, World
 from congxa import audit, publishing
 from congxa import copyright as rights
+from congxa.cli import jobs, timekeeper
 from congxa.copyright import AgreementDraft, Basis, ContributorDraft, Origin, WorkKind
 from congxa.core import clock
 from congxa.core.db import db
 from congxa.core.errors import Conflict, Invalid, Missing, Refused
+from congxa.identity import Permission
 from copyright.stage import CONTACT, agreement, contributor, proof, yesterday
 from publishing.desk import add_picture, draft
 
@@ -81,6 +85,37 @@ def test_an_agreement_must_be_in_force_when_the_article_goes_out(world: World) -
         )
         rights.save_agreement(actor, unit_id, kept.id, longer, kept.version)
         assert publishing.schedule(actor, unit_id, article.id, 1, clock.now() + timedelta(days=7)).state == "scheduled"
+
+
+def test_a_prolonged_agreement_of_the_district_reaches_the_communes_at_the_next_look_of_the_worker(
+    world: World, stop_clock: Callable[[datetime], None]
+) -> None:
+    with world.desk(DISTRICT_CHIEF) as (actor, unit_id):
+        kept = agreement(actor, unit_id, covers_below=True, valid_until=clock.today())
+        before = rights.agreement_draft(kept)
+    with world.desk(CHIEF) as (actor, unit_id):
+        article = publishing.create(actor, unit_id, draft(origin=press(agreement_id=kept.id)))
+        publishing.publish(actor, unit_id, article.id, article.version)
+    stop_clock(clock.now() + timedelta(days=1))
+    jobs.keep_rights(0)
+    timekeeper.follow_agreements()
+    assert _is_withheld(world, article.id)
+    with world.desk(DISTRICT_CHIEF) as (actor, unit_id):
+        longer = replace(before, valid_until=clock.today() + timedelta(days=30))
+        rights.save_agreement(actor, unit_id, kept.id, longer, kept.version)
+    assert _is_withheld(world, article.id)  # the desk of the district writes in no commune
+    timekeeper.follow_agreements()
+    assert not _is_withheld(world, article.id)
+    with world.desk(DISTRICT_CHIEF) as (actor, unit_id):
+        again = rights.agreement_for(actor, unit_id, kept.id)
+        rights.save_agreement(actor, unit_id, kept.id, before, again.version)
+    timekeeper.follow_agreements()
+    assert _is_withheld(world, article.id)
+
+
+def _is_withheld(world: World, article_id: int) -> bool:
+    with world.desk(CHIEF) as (actor, unit_id):
+        return publishing.article_for(actor, Permission.DESK_READ, unit_id, article_id).is_withheld
 
 
 def test_an_agreement_of_the_district_covers_its_communes_and_is_theirs_to_read_alone(world: World) -> None:

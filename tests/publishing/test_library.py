@@ -25,6 +25,7 @@ from congxa.publishing.library.found import Asked, pictures_found
 from congxa.publishing.library.places import places_of_picture
 from congxa.publishing.library.sorting import Change, plan, rename_folder, sort
 from congxa.publishing.library.withdrawal import restore_picture, withdraw_picture
+from copyright.stage import agreement
 from publishing.desk import add_picture, draft, figure, published
 
 OWN = Origin(basis=Basis.OWN_STAFF, author="Nguyễn Văn Mẫu")
@@ -56,6 +57,27 @@ def test_pictures_move_into_folders_and_bear_tags_and_it_is_said_before_what_wil
         sort(actor, unit_id, Picture, [two], Change.typed("", "", "XUÂN"))
         assert media.sorting.folders(unit_id, Picture) == {"Lễ hội/2026": 1}
         assert media.sorting.tags(unit_id, Picture) == {"cồng chiêng": 2, "Xuân": 1}
+
+
+def test_what_stands_on_a_record_lacks_nothing_and_may_be_shared_while_the_record_holds(world: World) -> None:
+    with world.desk(DISTRICT_CHIEF) as (actor, unit_id):
+        kept = agreement(actor, unit_id)
+        said = Origin(
+            Basis.AGREEMENT,
+            author="Nhà báo Mẫu",
+            source_url="https://bao-vung-cao.example/1",
+            source_published_at=clock.now(),
+            agreement_id=kept.id,
+        )
+        picture = add_picture(actor, unit_id, origin=said)
+        assert pictures_found(actor, unit_id, Asked(lacking=True)) == ([], 0)
+        assert sharing.share_picture(actor, unit_id, picture, True).is_shared
+        sharing.share_picture(actor, unit_id, picture, False)
+        kept.works = ["article"]
+        db.session.flush()
+        assert [row.id for row in pictures_found(actor, unit_id, Asked(lacking=True))[0]] == [picture]
+        with pytest.raises(Invalid, match="03/TT-BBT"):
+            sharing.share_picture(actor, unit_id, picture, True)
 
 
 def test_a_folder_is_renamed_with_all_below_it(world: World) -> None:

@@ -18,9 +18,11 @@ from congxa import publishing
 from congxa.config import Settings
 from congxa.copyright import WorkKind
 from congxa.core import clock
+from congxa.core.text import short_date
 from congxa.publishing import remarks
 from congxa.web.desk.today.errand import Errand, Rank, in_order
 from congxa.web.desk.today.figures import line_of
+from copyright.stage import agreement, contributor
 from oversight.planting import plant_article
 from publishing.desk import OWN, published
 from publishing.samples import sample, shown
@@ -128,6 +130,59 @@ def test_what_a_colleague_said_of_my_item_is_told_until_i_answer(world: World, s
     with world.desk(CONTRIBUTOR) as (actor, unit_id):
         remarks.answer(actor, unit_id, article.id, said.id, "Đã ghi.")
     assert not any("chờ trả lời" in text for text in sentences(sit(CONTRIBUTOR).get("/")))
+
+
+def test_what_i_typed_and_never_saved_is_told_to_me_alone_until_i_save_it(world: World, sit: SitDown) -> None:
+    path = written(sit(EDITOR))
+    number = path.rsplit("/", 1)[1]
+    with world.desk(EDITOR) as (actor, unit_id):
+        for item, section, title in ((number, "", "Sửa tin cầu treo"), ("khoa-cua-to", "chinh-tri", "")):
+            pairs = [("title", title), ("section", section or "chinh-tri"), ("kind", "news")]
+            publishing.autosaves.keep(actor, unit_id, item, pairs, version=1, section=section, title=title)
+    page = sit(EDITOR).get("/")
+    told = [text for text in sentences(page) if "mà chưa lưu" in text]
+    assert told == ["Bạn gõ “chưa có tiêu đề” mà chưa lưu. vừa xong", "Bạn gõ “Sửa tin cầu treo” mà chưa lưu. vừa xong"]
+    links = [node.attributes["href"] or "" for node in page.all(".task a.btn") if node.text() == "Dùng tiếp"]
+    for link in links:
+        opened = sit(EDITOR).get(link.removeprefix(f"/ban-lam-viec/{EDITOR.unit}"))
+        assert opened.status == 200
+        assert opened.all("textarea[data-editor]"), link
+    assert "Sửa tin cầu treo" in sit(EDITOR).get(links[1].removeprefix(f"/ban-lam-viec/{EDITOR.unit}")).html
+    assert not any("mà chưa lưu" in text for text in sentences(sit(CHIEF).get("/")))
+    with world.desk(EDITOR) as (actor, unit_id):
+        publishing.autosaves.forget(actor, unit_id, "khoa-cua-to")
+        article = publishing.articles(actor, unit_id)[0]
+        publishing.discard(actor, unit_id, article.id, article.version)
+    assert not any("mà chưa lưu" in text for text in sentences(sit(EDITOR).get("/")))
+
+
+def test_agreements_and_consents_that_end_are_told_to_who_keeps_them_until_they_are_prolonged_or_closed(
+    world: World, sit: SitDown
+) -> None:
+    today = clock.today()
+    with world.desk(CHIEF) as (actor, unit_id):
+        soon = agreement(actor, unit_id, valid_until=today + timedelta(days=6))
+        agreement(actor, unit_id, number="9/TT", valid_until=today + timedelta(days=200))
+        over = contributor(actor, unit_id, valid_until=today - timedelta(days=2))
+    page = sit(EDITOR).get("/")
+    told = [text for text in sentences(page) if "03/TT-BBT" in text or over.name in text or "9/TT" in text]
+    assert told == [
+        f"Văn bản đồng ý của cộng tác viên {over.name} hết hạn ngày {short_date(today - timedelta(days=2))}."
+        " Đã quá 2 ngày.",
+        f"Thỏa thuận với Báo Vùng Cao, số 03/TT-BBT hết hiệu lực ngày {short_date(today + timedelta(days=6))}."
+        " Còn 6 ngày.",
+    ]
+    for words in ("Gia hạn", "Gia hạn hoặc kết thúc"):
+        [link] = [node.attributes["href"] or "" for node in page.all(".task a.btn") if node.text() == words]
+        assert sit(EDITOR).get(link.removeprefix(f"/ban-lam-viec/{EDITOR.unit}")).status == 200
+    assert "03/TT-BBT" not in sit(CONTRIBUTOR).get("/").text
+    with world.desk(CHIEF) as (actor, unit_id):
+        rights.close_contributor(actor, unit_id, over.id)
+        longer = replace(rights.agreement_draft(soon), valid_until=today + timedelta(days=400))
+        rights.save_agreement(actor, unit_id, soon.id, longer, soon.version)
+    page = sit(EDITOR).get("/")
+    assert "03/TT-BBT" not in page.text
+    assert over.name not in page.text
 
 
 def test_who_opens_a_withheld_item_reads_why_and_the_preview_shows_what_readers_see(world: World, sit: SitDown) -> None:

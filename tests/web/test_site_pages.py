@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from cast import CHIEF, NEIGHBOUR, World
+from cast import CHIEF, EDITOR, NEIGHBOUR, World
 from congxa import publishing
 from congxa.config import Settings
 from congxa.copyright import Basis, Origin
-from congxa.core import clock
 from congxa.publishing import Article
 from publishing.desk import OWN, add_picture, draft, figure, published
 from web.site_reader import Reader, site_app
@@ -36,12 +35,6 @@ PRESS = Origin(
 @pytest.fixture
 def reader(settings: Settings, world: World) -> Reader:
     return Reader(site_app(settings), "suoi-trong")
-
-
-@pytest.fixture
-def stop_clock() -> Iterator[Callable[[datetime], None]]:
-    yield lambda moment: clock.set_clock(lambda: moment)
-    clock.set_clock(None)
 
 
 def test_an_empty_site_says_what_will_be_there(reader: Reader) -> None:
@@ -97,10 +90,16 @@ def test_the_front_page_has_a_column_for_each_section_with_its_newest_stories(re
 
 
 def test_the_large_story_stands_once_and_the_newest_headlines_beside_it(reader: Reader, world: World) -> None:
-    with world.desk(CHIEF) as (actor, unit_id):
-        published(actor, unit_id, title="Tin cũ nhất")
-        published(actor, unit_id, title="Tin có ảnh", cover_id=add_picture(actor, unit_id))
-        published(actor, unit_id, title="Tin mới nhất không ảnh")
+    writer = world.actor(EDITOR)  # two people have looked at what stands on top
+    with world.desk(CHIEF) as (chief, unit_id):
+        cover_id = add_picture(chief, unit_id)
+        for changes in (
+            {"title": "Tin cũ nhất"},
+            {"title": "Tin có ảnh", "cover_id": cover_id},
+            {"title": "Tin mới nhất không ảnh"},
+        ):
+            article = publishing.create(writer, unit_id, draft(**changes))
+            publishing.publish(chief, unit_id, article.id, article.version)
     highlight, _, rest = reader.text().partition('class="highlight"')[2].partition("</section>")
     assert highlight.index("Tin có ảnh") < highlight.index("Tin mới nhất không ảnh") < highlight.index("Tin cũ nhất")
     assert "Tin có ảnh" not in rest

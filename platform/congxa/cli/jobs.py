@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+
 import structlog
-from procrastinate import App, PsycopgConnector, RetryStrategy
+from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
 
 from congxa import identity, media, oversight, publishing, readership, tenancy
 from congxa.adapters.tally import Tally
@@ -19,6 +21,7 @@ log = structlog.get_logger(__name__)
 
 queue = App(connector=PsycopgConnector())
 RETRY = RetryStrategy(max_attempts=5, exponential_wait=2)
+FAILED_KEPT_HOURS = 24 * 30
 
 
 @queue.periodic(cron="* * * * *")
@@ -147,11 +150,35 @@ def scan(timestamp: int) -> None:  # noqa: ARG001 - as above
         oversight.scan_all(clock.now())
 
 
-def run() -> None:
-    """Work until told to stop."""
+@queue.periodic(cron="50 17 * * *")
+@queue.task(name="queue.forget_old_jobs", queueing_lock="forget_old_jobs", pass_context=True)
+async def forget_old_jobs(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 - as above
+    """Each night: what failed is kept for a while, for whoever asks why; what is older goes."""
+    await context.app.job_manager.delete_old_jobs(
+        nb_hours=FAILED_KEPT_HOURS, include_failed=True, include_cancelled=True, include_aborted=True
+    )
+
+
+def connected() -> AbstractContextManager[App]:
+    """The queue as it stands in the database."""
     address = settings().database_url.replace("postgresql+psycopg://", "postgresql://")
-    connector = PsycopgConnector(conninfo=address, min_size=1, max_size=3)
+    return queue.replace_connector(PsycopgConnector(conninfo=address, min_size=1, max_size=3))
+
+
+def work(*, wait: bool = True) -> None:
+    """Work until told to stop; without ``wait``, until nothing is left to do.
+
+    A job that succeeded leaves no row: those of every few seconds would be 20,000 a day.
+    """
+    with connected() as running:
+        running.run_worker(
+            concurrency=2, install_signal_handlers=wait, listen_notify=wait, delete_jobs="successful", wait=wait
+        )
+
+
+def run() -> None:
+    """Work until told to stop, and keep time meanwhile."""
     with command_app().app_context():
         pass  # fail at once, not at the first job, when the settings are not there
-    with timekeeper(), queue.replace_connector(connector) as running:
-        running.run_worker(concurrency=2, install_signal_handlers=True, listen_notify=True)
+    with timekeeper():
+        work()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from congxa import publishing, tenancy
+from congxa import copyright, publishing, tenancy
 from congxa.cli.work import command_app
 from congxa.core import clock
 from congxa.core.db import DbRole, Scope, transaction
@@ -65,8 +65,32 @@ def deliver() -> None:
             log.exception("delivery_failed", copy=copy_id, unit=by_id[receiver].slug)
 
 
+_versions: dict[int, int] = {}  # of the agreements that cover units below, as of the last look
+
+
+def follow_agreements() -> None:
+    """Bring a changed agreement of a unit above to the works of the units below, each in the scope of its own desk: the
+    desk above may not write there. A worker that starts looks through all of them once."""
+    by_id = tenancy.directory().by_id
+    with transaction(Scope(DbRole.DESK, tuple(by_id)), writes=False):
+        now = copyright.shared_versions()
+        changed = [number for number in {**_versions, **now} if _versions.get(number) != now.get(number)]
+        resting = {number: copyright.units_on(number) for number in changed}
+    for number, unit_ids in resting.items():
+        for unit_id in unit_ids:
+            unit = by_id[unit_id]
+            with transaction(Scope(DbRole.DESK, (unit_id,), unit.lineage)):
+                settled = publishing.settle_on(unit_id, number)
+            if any(settled):
+                log.info("agreement_followed", unit=unit.slug, agreement=number, **settled._asdict())
+        if number in now:
+            _versions[number] = now[number]
+        else:  # it covers the units below no more
+            _versions.pop(number, None)
+
+
 # What is done at each look; a further thing to do in time is a line here.
-LOOKS: Sequence[Callable[[], None]] = (look_at_the_clock, deliver)
+LOOKS: Sequence[Callable[[], None]] = (look_at_the_clock, deliver, follow_agreements)
 
 
 @contextmanager

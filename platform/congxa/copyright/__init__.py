@@ -15,6 +15,7 @@ from congxa.copyright.quotation import Limits, Measure, is_too_much, limits_on, 
 from congxa.copyright.records.choice import settled
 from congxa.copyright.records.covering import not_covering_below
 from congxa.copyright.records.drafts import AgreementDraft, ContributorDraft
+from congxa.copyright.records.ending import EndingRecord, ending_records
 from congxa.copyright.records.facts import Records
 from congxa.copyright.records.reading import (
     agreement_for,
@@ -23,6 +24,8 @@ from congxa.copyright.records.reading import (
     contributor_for,
     contributors,
     records_of,
+    shared_versions,
+    units_on,
     usable_agreements,
     usable_contributors,
     uses,
@@ -60,6 +63,7 @@ __all__ = [
     "Credit",
     "Demand",
     "Enclosure",
+    "EndingRecord",
     "Illustration",
     "Licence",
     "Limits",
@@ -87,6 +91,7 @@ __all__ = [
     "credit",
     "credit_of",
     "demands",
+    "ending_records",
     "ends",
     "file_gaps",
     "gaps",
@@ -114,12 +119,14 @@ __all__ = [
     "save_contributor",
     "set_origin",
     "settled",
+    "shared_versions",
     "shortest_on",
     "step_due",
     "steps",
     "tell_agreement",
     "tell_contributor",
     "tidied",
+    "units_on",
     "usable_agreements",
     "usable_contributors",
     "uses",

@@ -21,6 +21,9 @@ from congxa.media.segments import has_too_many
 
 MAX_BYTES = 12 * 1024 * 1024
 MAX_PIXELS = 60_000_000
+# A format whose decoder holds more in memory for each pixel takes fewer: WebP needs 15 bytes and
+# cannot be read at a fraction. With these limits no picture needs more than 400 MB (tests/bench/intake.py).
+FEWER_PIXELS = {"WEBP": 25_000_000}
 MIN_SIDE = 8  # pixels; less is a tracking dot, not a picture
 # Pillow's name of a format -> content type and ending. MPO is what many phones write: a JPEG with a second view.
 FORMATS = {
@@ -115,7 +118,7 @@ def _decode(data: bytes, side: int = DRAFT_SIDE, filename: str | None = None) ->
     except Invalid:
         raise
     except Image.DecompressionBombError:
-        raise _refuse(_too_many_pixels()) from None
+        raise _refuse(_too_many_pixels("")) from None
     except Exception as error:  # decoders raise whatever a broken file makes them raise
         raise _refuse(_not_a_picture(data)) from error
     picture.info["full_size"] = (full[1], full[0]) if turned else full
@@ -124,8 +127,8 @@ def _decode(data: bytes, side: int = DRAFT_SIDE, filename: str | None = None) ->
 
 def _check_size(kind: str, picture: Image.Image) -> None:
     width, height = picture.size
-    if width * height > MAX_PIXELS:
-        raise _refuse(_too_many_pixels())
+    if width * height > FEWER_PIXELS.get(kind, MAX_PIXELS):
+        raise _refuse(_too_many_pixels(kind))
     if min(width, height) < MIN_SIDE:
         raise _refuse(f"Ảnh chỉ có {width}×{height} điểm ảnh, quá nhỏ để hiển thị. Hãy chọn ảnh lớn hơn.")
     if kind != "MPO" and getattr(picture, "n_frames", 1) > 1:
@@ -145,7 +148,12 @@ def _not_a_picture(data: bytes) -> str:
     return f"Không đọc được ảnh: tệp hỏng, bị cắt mất một phần hoặc không phải ảnh. {advice}"
 
 
-def _too_many_pixels() -> str:
+def _too_many_pixels(kind: str) -> str:
+    if most := FEWER_PIXELS.get(kind):
+        return (
+            f"Ảnh {kind} có quá nhiều điểm ảnh; tối đa {most // 1_000_000} triệu."
+            " Hãy lưu ảnh thành JPEG hoặc thu nhỏ ảnh rồi gửi lại."
+        )
     return f"Ảnh có quá nhiều điểm ảnh; tối đa {MAX_PIXELS // 1_000_000} triệu. Hãy thu nhỏ ảnh rồi gửi lại."
 
 

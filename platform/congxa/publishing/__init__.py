@@ -8,7 +8,7 @@ from congxa.publishing.drafts import MAX_SUMMARY, Draft
 from congxa.publishing.duties import Due, duties
 from congxa.publishing.expiry.jobs import keep_rights
 from congxa.publishing.expiry.notices import Ending, endings, make_notices, mark_read
-from congxa.publishing.expiry.withhold import Settled, settle
+from congxa.publishing.expiry.withhold import Settled, settle, settle_on
 from congxa.publishing.files.service import add_file, describe_file
 from congxa.publishing.further import ask_more
 from congxa.publishing.imports.lines import ImportedArticle
@@ -190,6 +190,7 @@ __all__ = [
     "sections",
     "sending",
     "settle",
+    "settle_on",
     "shares",
     "shown",
     "stock",

@@ -93,6 +93,18 @@ def works_on(unit_id: int, *, agreement_id: int = 0, contributor_id: int = 0) ->
     return [Stand(WorkKind(kind), number) for kind, number in db.session.execute(rows.order_by(Provenance.id.desc()))]
 
 
+def shared_versions() -> dict[int, int]:
+    """The agreements in the present scope that cover the units below, by number: how often each was saved."""
+    rows = db.session.execute(select(Agreement.id, Agreement.version).where(Agreement.covers_below))
+    return {row.id: row.version for row in rows}
+
+
+def units_on(agreement_id: int) -> list[int]:
+    """The units of the present scope with works that stand on an agreement, whosever it is."""
+    rows = select(Provenance.unit_id).where(Provenance.agreement_id == agreement_id).distinct()
+    return sorted(db.session.scalars(rows))
+
+
 def uses(unit_id: int) -> tuple[Mapping[int, int], Mapping[int, int]]:
     """How many works of the unit stand on each agreement, and on each contributor."""
     columns = (Provenance.agreement_id, Provenance.contributor_id)

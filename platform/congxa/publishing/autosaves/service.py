@@ -68,6 +68,13 @@ def kept_new(actor: Actor, unit_id: int, section: str) -> Sequence[Autosave]:
     return db.session.scalars(new.order_by(Autosave.at.desc())).all()
 
 
+def unsaved(actor: Actor, unit_id: int, most: int) -> Sequence[Autosave]:
+    """What this person typed and never saved, the newest first; of an item in the bin nothing is told."""
+    mine = _mine(actor, unit_id).outerjoin(Article, Article.id == Autosave.article_id)
+    told = mine.where(Autosave.article_id.is_(None) | (Article.id.is_not(None) & Article.binned_at.is_(None)))
+    return db.session.scalars(told.order_by(Autosave.at.desc(), Autosave.id.desc()).limit(most)).all()
+
+
 def forget(actor: Actor, unit_id: int, *items: str) -> None:
     """Let go of what was kept: it is saved now, or not wanted."""
     mine = (Autosave.unit_id == unit_id, Autosave.user_id == actor.id)

@@ -2,7 +2,8 @@
 
 ``article``, ``picture`` and ``file`` keep the last day of the right (``rights_until``) and whether it is over
 (``is_withheld``); what readers see follows from these two columns alone. They are settled in the transaction in which
-an origin or a record changes, and each hour for what the calendar changed. Nothing is rewritten or deleted, so that
+an origin or a record changes, within seconds where the record is that of a unit above (``cli/timekeeper``), and each
+hour for what the calendar changed. Nothing is rewritten or deleted, so that
 releasing brings everything back as it was.
 """
 
@@ -73,6 +74,15 @@ def settle_works(unit_id: int, kind: WorkKind, ids: Collection[int] | None = Non
     announce_places(unit_id, kind, [change.id for change in turned])
     withheld = sum(change.is_withheld for change in turned)
     return Settled(withheld, len(turned) - withheld)
+
+
+def settle_on(unit_id: int, agreement_id: int) -> Settled:
+    """The same for the works of a unit that stand on one agreement, which a unit above may have changed."""
+    total, works = Settled(), copyright.works_on(unit_id, agreement_id=agreement_id)
+    for kind in WorkKind:
+        if ids := [each.work_id for each in works if each.work is kind]:
+            total += settle_works(unit_id, kind, ids)
+    return total
 
 
 @listen(RightsChanged)

@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, func, not_, or_, select
 
-from congxa import copyright, identity
-from congxa.copyright import WorkKind
+from congxa import copyright, identity, media
+from congxa.copyright import Beside, Illustration, WorkKind
 from congxa.core import clock, text
 from congxa.core.actor import Actor
 from congxa.core.db import db
@@ -98,12 +98,14 @@ def _count(shelf: type[Picture] | type[File], wanted: list[ColumnElement[bool]])
 
 
 def _lacking(unit_id: int, pictures: Sequence[Picture]) -> list[Picture]:
-    origins = copyright.origins(unit_id, WorkKind.PICTURE, [picture.id for picture in pictures])
-    today = clock.today()
+    ids = [picture.id for picture in pictures]
+    origins, said = copyright.origins(unit_id, WorkKind.PICTURE, ids), media.evidence_of(unit_id, ids)
+    beside, today = Beside(records=copyright.records_of(unit_id, origins.values())), clock.today()
 
     def lacks(picture: Picture) -> bool:
-        shown = [("Ảnh", origins.get(picture.id), picture.alt)]
-        return any(gap.field == "pictures" for gap in copyright.gaps("", None, shown, True, today))
+        origin, is_cropped = origins.get(picture.id), bool(picture.crop)
+        shown = [Illustration("Ảnh", origin, picture.alt, is_cropped, said.get(picture.id))]
+        return any(gap.field == "pictures" for gap in copyright.gaps("", None, shown, True, today, beside=beside))
 
     return [picture for picture in pictures if lacks(picture)]
 

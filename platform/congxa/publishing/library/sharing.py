@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy import Select, select
 
 from congxa import audit, copyright, identity, media, tenancy
-from congxa.copyright import Origin, WorkKind
+from congxa.copyright import Beside, Illustration, Origin, WorkKind
 from congxa.core import clock
 from congxa.core.actor import Actor, system_actor
 from congxa.core.db import current_scope, db
@@ -49,7 +49,10 @@ def _refuse_unfit(picture: Picture) -> None:
     if picture.is_gone or picture.binned_at is not None:
         raise Conflict("Ảnh đang bị gỡ hoặc ở trong thùng rác nên chưa chia sẻ được. Hãy khôi phục ảnh trước.")
     origin = _origin(picture)
-    found = copyright.gaps("", None, [("Ảnh này", origin, picture.alt)], True, clock.today())
+    said = media.evidence_of(picture.unit_id, [picture.id]).get(picture.id)
+    shown = [Illustration("Ảnh này", origin, picture.alt, bool(picture.crop), said)]
+    beside = Beside(records=copyright.records_of(picture.unit_id, [origin]))
+    found = copyright.gaps("", None, shown, True, clock.today(), beside=beside)
     lacks = [Problem("", gap.message) for gap in found if gap.field == "pictures"]
     if lacks:
         raise Invalid(lacks)

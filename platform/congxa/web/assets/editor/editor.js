@@ -115,8 +115,8 @@ function viewProps(attributes, settings, say, editorOf) {
 }
 
 function enhance(textarea) {
-  const { uploadUrl, picturesUrl, innerUrl, checkUrl, csrf } = textarea.dataset;
-  const settings = { uploadUrl, picturesUrl, innerUrl, checkUrl, csrf };
+  const { uploadUrl, picturesUrl, sharedUrl, originUrl, innerUrl, checkUrl, csrf } = textarea.dataset;
+  const settings = { uploadUrl, picturesUrl, sharedUrl, originUrl, innerUrl, checkUrl, csrf };
   const label = labelOf(textarea);
   const attributes = areaAttributes(textarea, label);
   const status = element("p", { class: "editor-status", role: "status" });

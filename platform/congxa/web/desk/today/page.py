@@ -13,11 +13,13 @@ from congxa.web.desk.today import (
     directives,
     duties,
     received,
+    records,
     remarks,
     returned,
     rights,
     scheduled,
     sections,
+    unsaved,
 )
 from congxa.web.desk.today.errand import Errand, in_order
 from congxa.web.desk.today.figures import HEIGHT, WIDTH, figures
@@ -28,11 +30,13 @@ SOURCES: tuple[Source, ...] = (
     directives.errands,
     returned.errands,
     remarks.errands,
+    unsaved.errands,
     decisions.errands,
     received.errands,
     duties.errands,
     rights.errands,
     rights.stock,
+    records.errands,
     scheduled.errands,
     sections.errands,
 )

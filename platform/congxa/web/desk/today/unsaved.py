@@ -1,0 +1,28 @@
+"""What did I type and never save?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from congxa import publishing
+from congxa.core.text import age_in_words, shorten
+from congxa.identity import Permission
+from congxa.web.desk.articles.autosaving import USE
+from congxa.web.desk.today.errand import Errand, Rank
+from congxa.web.desk.today.stand import LONGEST_TITLE, SHOWN, Stand
+from congxa.web.desk.words import _
+from congxa.web.requests import here
+
+
+def errands(stand: Stand) -> Iterator[Errand]:
+    """One for each of the newest; nobody else is told of it, for it is nobody else's."""
+    if not stand.may(Permission.ARTICLE_WRITE):
+        return
+    for row in publishing.autosaves.unsaved(stand.actor, stand.unit_id, SHOWN):
+        title = shorten(row.title, LONGEST_TITLE) or _("chưa có tiêu đề")
+        words = _("Bạn gõ “%(title)s” mà chưa lưu.", title=title)
+        if row.article_id is None:
+            url = here("desk.new_article", **{"chuyen-muc": row.section, USE: row.item})
+        else:
+            url = here("desk.article", article_id=row.article_id, **{USE: 1})
+        yield Errand(Rank.RETURNED, "", "pencil", words, age_in_words(row.at, stand.now), url, _("Dùng tiếp"), 2)

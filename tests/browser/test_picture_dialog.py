@@ -1,0 +1,142 @@
+"""Whose a picture is, asked where it comes into the text: own work in one click, others' from the lists."""
+
+from __future__ import annotations
+
+import base64
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from browser.pages import MANAGE, address, look, look_on_phone, picture_loads, visit
+from browser.room import Room
+from browser.stage import jpeg
+from cast import CHIEF, DISTRICT_CHIEF, EDITOR, World
+from congxa import copyright as rights
+from congxa import media
+from congxa.copyright import Basis, Origin, WorkKind
+from copyright.stage import agreement, contributor
+from publishing.test_library import share
+
+NEW = "/ban-lam-viec/suoi-trong/bai-viet/moi?chuyen-muc=chinh-tri"
+DETAILS = re.compile(r"/nguon-goc/picture\?")
+
+
+def begin(room: Room) -> Page:
+    page = room.signed_in(EDITOR)
+    visit(page, address(room.site, MANAGE, NEW))
+    return page
+
+
+def open_dialog(page: Page) -> Locator:
+    page.get_by_role("toolbar").get_by_role("button", name="Thêm ảnh", exact=True).click()
+    return page.get_by_role("dialog", name="Thêm ảnh")
+
+
+def choose(page: Page, sheet: Locator, preset: str) -> None:
+    with page.expect_response(DETAILS):
+        sheet.get_by_role("radio", name=preset).check()
+
+
+def send(page: Page, sheet: Locator) -> None:
+    sheet.get_by_role("button", name="Thêm ảnh", exact=True).click()
+    expect(sheet).to_have_count(0)
+
+
+def paste(page: Page, name: str, data: bytes) -> Locator:
+    page.get_by_role("textbox", name=re.compile("^Nội dung")).evaluate(
+        """(area, [name, packed]) => {
+            const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+            const clipboardData = new DataTransfer();
+            clipboardData.items.add(new File([bytes], name, { type: "image/jpeg" }));
+            area.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        }""",
+        [name, base64.b64encode(data).decode()],
+    )
+    return page.get_by_role("dialog", name="Thêm ảnh")
+
+
+def kept(world: World) -> list[tuple[str, Origin]]:
+    """What is said of the pictures of the library, the newest first."""
+    with world.desk(CHIEF) as (actor, unit_id):
+        rows = list(media.library(actor, unit_id))
+        said = rights.origins(unit_id, WorkKind.PICTURE, [row.id for row in rows])
+        return [(row.alt, said.get(row.id, Origin())) for row in rows]
+
+
+def test_own_work_is_one_click_in_the_dialog(world: World, room: Room) -> None:
+    page = begin(room)
+    sheet = open_dialog(page)
+    expect(sheet.get_by_role("radio", name="Ảnh do tôi chụp")).to_be_hidden()  # no file, nothing to ask
+    picture = {"name": "cau.jpg", "mimeType": "image/jpeg", "buffer": jpeg("teal")}
+    sheet.locator("input[type=file]").set_input_files(picture)  # type: ignore[arg-type]
+    sheet.get_by_label("Mô tả ảnh").fill("Cầu treo qua suối")
+    choose(page, sheet, "Ảnh do tôi chụp")
+    expect(sheet.get_by_label("Tác giả", exact=True)).to_have_value(EDITOR.name)
+    look(page)
+    look_on_phone(page)
+    send(page, sheet)
+    picture_loads(page, "Cầu treo qua suối")
+    [(alt, origin)] = kept(world)
+    assert (alt, origin.basis, origin.author) == ("Cầu treo qua suối", Basis.OWN_STAFF, EDITOR.name)
+    expect(page.locator("form.editing [name=basis]:checked")).to_have_count(0)  # that of the text is another question
+
+
+def test_a_pasted_picture_stands_on_a_record_of_the_list_and_what_is_refused_loses_nothing(
+    world: World, room: Room
+) -> None:
+    with world.desk(CHIEF) as (actor, unit_id):
+        sender = contributor(actor, unit_id)
+        contract = agreement(actor, unit_id)
+    page = begin(room)
+    sheet = paste(page, "suoi.jpg", jpeg("olive"))
+    sheet.get_by_label("Ảnh này cho thấy gì?").fill("Bà con ra suối")
+    sheet.get_by_label("Chú thích dưới ảnh").fill("Mùa nước cạn")
+    choose(page, sheet, "Theo thỏa thuận")
+    sheet.get_by_label("Thỏa thuận", exact=True).select_option(value=str(contract.id))
+    choose(page, sheet, "Của cộng tác viên")
+    sheet.get_by_label("Cộng tác viên", exact=True).select_option(value=str(sender.id))
+    look(page)
+    look_on_phone(page)
+    with world.desk(CHIEF) as (actor, unit_id):  # meanwhile somebody ends it
+        rights.close_contributor(actor, unit_id, sender.id)
+    sheet.get_by_role("button", name="Thêm ảnh", exact=True).click()
+    expect(sheet.get_by_role("alert")).to_contain_text("không còn hiệu lực")
+    expect(sheet.get_by_label("Chú thích dưới ảnh")).to_have_value("Mùa nước cạn")
+    with world.desk(CHIEF) as (actor, unit_id):
+        rights.reopen_contributor(actor, unit_id, sender.id)
+    send(page, sheet)
+    picture_loads(page, "Bà con ra suối")
+    expect(page.locator(".editor figcaption")).to_have_text("Mùa nước cạn")
+    [(alt, origin)] = kept(world)
+    assert (alt, origin.basis, origin.contributor_id) == ("Bà con ra suối", Basis.CONTRIBUTOR, sender.id)
+    assert origin.author == sender.name
+
+
+def test_a_pasted_picture_of_which_nothing_is_said_comes_in_all_the_same(world: World, room: Room) -> None:
+    page = begin(room)
+    sheet = paste(page, "suoi.jpg", jpeg("olive"))
+    expect(sheet.get_by_role("radio", name="Ảnh do tôi chụp")).to_be_visible()
+    send(page, sheet)
+    expect(page.locator(".editor img")).to_have_count(1)
+    [(alt, origin)] = kept(world)
+    assert (alt, origin.basis) == ("", None)
+
+
+def test_a_picture_that_the_district_shares_is_the_second_shelf(world: World, room: Room) -> None:
+    share(world)
+    page = begin(room)
+    sheet = open_dialog(page)
+    shelf = sheet.get_by_role("group", name="Hoặc lấy ảnh chung của cấp trên")
+    expect(shelf).to_contain_text("Núi Cao")
+    look(page)
+    look_on_phone(page)
+    shelf.get_by_role("radio").first.check()
+    words = sheet.get_by_label("Mô tả ảnh").input_value()
+    assert words
+    send(page, sheet)
+    picture_loads(page, words)
+    [(alt, origin)] = kept(world)
+    assert alt == words
+    assert origin.basis is Basis.SYNDICATED
+    with world.desk(DISTRICT_CHIEF) as (actor, unit_id):
+        assert len(list(media.library(actor, unit_id))) == 1  # a copy was made; the district's is where it was
