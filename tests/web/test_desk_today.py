@@ -141,7 +141,10 @@ def test_what_i_typed_and_never_saved_is_told_to_me_alone_until_i_save_it(world:
             publishing.autosaves.keep(actor, unit_id, item, pairs, version=1, section=section, title=title)
     page = sit(EDITOR).get("/")
     told = [text for text in sentences(page) if "mà chưa lưu" in text]
-    assert told == ["Bạn gõ “chưa có tiêu đề” mà chưa lưu. vừa xong", "Bạn gõ “Sửa tin cầu treo” mà chưa lưu. vừa xong"]
+    assert told == [
+        "Bạn gõ “chưa có tiêu đề” vừa xong mà chưa lưu.",
+        "Bạn gõ “Sửa tin cầu treo” vừa xong mà chưa lưu.",
+    ]
     links = [node.attributes["href"] or "" for node in page.all(".task a.btn") if node.text() == "Dùng tiếp"]
     for link in links:
         opened = sit(EDITOR).get(link.removeprefix(f"/ban-lam-viec/{EDITOR.unit}"))

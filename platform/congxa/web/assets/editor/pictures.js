@@ -106,6 +106,7 @@ export function askForPicture(editor, settings) {
   const picked = () => shelves.map(({ dom }) => dom.querySelector("[name=picture]:checked")).find(Boolean);
   file.addEventListener("change", () => {
     whose.hidden = !file.files.length;
+    for (const { dom } of shelves) dom.classList.toggle("d-none", file.files.length > 0);
     const radio = picked();
     if (file.files.length && radio) radio.checked = false;
   });

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from congxa import publishing
-from congxa.core.text import age_in_words, shorten
+from congxa.core.text import shorten
 from congxa.identity import Permission
 from congxa.web.desk.articles.autosaving import USE
 from congxa.web.desk.today.errand import Errand, Rank
 from congxa.web.desk.today.stand import LONGEST_TITLE, SHOWN, Stand
 from congxa.web.desk.words import _
 from congxa.web.requests import here
+from congxa.web.translations.ages import age_in_words
 
 
 def errands(stand: Stand) -> Iterator[Errand]:
@@ -20,9 +21,10 @@ def errands(stand: Stand) -> Iterator[Errand]:
         return
     for row in publishing.autosaves.unsaved(stand.actor, stand.unit_id, SHOWN):
         title = shorten(row.title, LONGEST_TITLE) or _("chưa có tiêu đề")
-        words = _("Bạn gõ “%(title)s” mà chưa lưu.", title=title)
+        age = age_in_words(row.at, stand.now)
+        words = _("Bạn gõ “%(title)s” %(age)s mà chưa lưu.", title=title, age=age)
         if row.article_id is None:
             url = here("desk.new_article", **{"chuyen-muc": row.section, USE: row.item})
         else:
             url = here("desk.article", article_id=row.article_id, **{USE: 1})
-        yield Errand(Rank.RETURNED, "", "pencil", words, age_in_words(row.at, stand.now), url, _("Dùng tiếp"), 2)
+        yield Errand(Rank.RETURNED, "", "pencil", words, "", url, _("Dùng tiếp"), 2)
