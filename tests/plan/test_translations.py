@@ -30,6 +30,8 @@ from congxa.config import Settings
 from congxa.core import clock
 from congxa.media.files.sorts import SORTS
 from congxa.publishing import Kind
+from congxa.publishing.syndicated.rules import MODE_TITLES
+from congxa.publishing.syndicated.watching import STANDING_TITLES
 from congxa.tenancy.arrangement import PART_TITLES
 from congxa.tenancy.blocks import BLOCKS
 from congxa.web import script_words
@@ -161,6 +163,8 @@ def test_the_titles_below_the_pages_are_gathered() -> None:
         *(words for rule in rights.rules(today) for words in (rule.title, rule.mend)),
         *(licence.terms for licence in rights.licences()),
         *rights.WORK_TITLES.values(),
+        *MODE_TITLES.values(),
+        *STANDING_TITLES.values(),
         *(row["words"] for row in _rows("publishing/data/stock.toml", "rank")),
         *(row["message"] for row in _rows("media/data/evidence.toml", "doubt")),
     }

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from congxa import copyright as rights
 from congxa import oversight, publishing
 from congxa.core.text import shorten
 from congxa.publishing.kinds.fields import Field
@@ -71,7 +72,8 @@ def _in_words(value: object) -> str:
 def _row_in_words(row: object) -> str:
     """A row of an arrangement by its name: a block, an entry of the menu with those below it, a link."""
     if not isinstance(row, dict):
-        return str(row)
+        known = _VALUES.get(str(row))
+        return str(_(known)) if known else str(row)
     kind = BLOCKS.get(str(row.get("kind")))
     name = str(row.get("title") or (_(kind.title) if kind else row))
     below = ", ".join(map(_row_in_words, row.get("items") or ()))
@@ -82,6 +84,7 @@ def _row_in_words(row: object) -> str:
 _FIELDS: Mapping[str, str] = {
     "accent": "Màu nhấn",
     "agreement": "Thỏa thuận",
+    "agreement_id": "Hồ sơ thỏa thuận số",
     "alt": "Mô tả ảnh",
     "author": "Tác giả",
     "banners": "Biểu ngữ",
@@ -90,45 +93,68 @@ _FIELDS: Mapping[str, str] = {
     "body": "Nội dung",
     "byline": "Tác giả ghi dưới bài",
     "caption": "Chú thích ảnh",
+    "contact": "Cách liên hệ",
+    "contributor_id": "Hồ sơ cộng tác viên số",
     "cover_id": "Ảnh đại diện",
+    "covers_below": "Đơn vị trực thuộc dùng chung",
+    "crop": "Khung cắt",
     "description": "Mô tả",
     "due_on": "Hạn xử lý",
     "emblem": "Biểu trưng",
     "expires_at": "Hết hạn",
     "findings": "Lỗi kèm theo",
+    "focus_x": "Điểm chính, từ trái sang",
+    "focus_y": "Điểm chính, từ trên xuống",
+    "folder": "Thư mục",
     "header_image": "Ảnh đầu trang",
     "host": "Tên miền",
     "is_active": "Đang hiện",
+    "is_shared": "Chia sẻ cho cấp dưới",
     "kind": "Loại",
+    "licence": "Giấy phép",
+    "licence_version": "Phiên bản giấy phép",
     "links": "Liên kết",
     "menu": "Danh mục",
+    "name": "Tên, bút danh",
     "note": "Ghi chú",
+    "number": "Số",
     "pages": "Bài viết",
+    "partner": "Bên cho phép",
     "path": "Đường dẫn",
     "picture_id": "Ảnh",
     "position": "Thứ tự",
     "primary": "Màu chính",
+    "proof_id": "Tệp minh chứng số",
     "publish_at": "Giờ hẹn đăng",
     "published_at": "Giờ đăng",
     "quote": "Đoạn được nhận xét",
+    "scope": "Phạm vi",
     "section": "Chuyên mục",
     "sha256": "Mã kiểm của tệp",
+    "signed_on": "Ngày ký",
     "source_name": "Nguồn",
     "source_published_at": "Ngày đăng của bài gốc",
     "source_url": "Địa chỉ bài gốc",
     "state": "Trạng thái",
     "summary": "Tóm tắt",
+    "tags": "Nhãn",
+    "terms": "Điều đã đồng ý",
     "theme": "Giao diện",
     "title": "Tiêu đề",
     "units": "Đơn vị nhận",
     "url": "Địa chỉ liên kết",
+    "valid_from": "Được dùng từ",
+    "valid_until": "Được dùng đến",
     "verdict": "Quyết định",
+    "works": "Gồm",
 }
 _VALUES: Mapping[str, str] = {
+    **{work.value: title for work, title in rights.WORK_TITLES.items()},
     **{state.value: title for state, title in publishing.STATE_TITLES.items()},
     **{state.value: title for state, title in oversight.TASK_STATE_TITLES.items()},
     **{key: kind.title for key, kind in publishing.all_kinds().items()},
     "block": "chặn",
+    "đã ghi": "đã ghi",
     "host": "cả tên miền",
     "path": "một đường dẫn",
     "url": "một địa chỉ",

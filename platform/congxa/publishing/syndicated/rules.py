@@ -28,13 +28,6 @@ class CopyState(StrEnum):
 
 
 MODE_TITLES: Mapping[Mode, str] = {Mode.LOCKED: "Giữ nguyên văn", Mode.ADAPTABLE: "Được chỉnh sửa"}
-STATE_TITLES: Mapping[CopyState, str] = {
-    CopyState.WAITING: "Đang gửi",
-    CopyState.DELIVERED: "Đã nhận",
-    CopyState.DECLINED: "Xã từ chối",
-    CopyState.WITHDRAWN: "Đã thu hồi",
-    CopyState.REFUSED: "Chưa đăng được",
-}
 
 
 class Terms(NamedTuple):

@@ -10,9 +10,10 @@ from functools import cached_property
 from flask import render_template, request
 
 from congxa import copyright as rights
-from congxa.copyright import Basis, BasisFacts, Origin, WorkKind
+from congxa.copyright import Agreement, Basis, BasisFacts, Origin, WorkKind
 from congxa.core import clock
 from congxa.core.errors import Invalid
+from congxa.core.text import short_date
 from congxa.identity import Permission
 from congxa.web.desk.fields import read_number, read_text
 from congxa.web.desk.moments import read_day, start_of, write_day
@@ -150,7 +151,7 @@ class OriginFields:
     def agreements(self) -> list[Option]:
         """The agreements to choose from, and the one that is chosen."""
         rows = rights.usable_agreements(current_unit().unit_id, clock.today(), self._kept("agreement_id"))
-        return [(row.id, row.title) for row in rows]
+        return [(row.id, _agreement_in_words(row)) for row in rows]
 
     @cached_property
     def contributors(self) -> list[Option]:
@@ -194,6 +195,13 @@ def fields_for(work: WorkKind, form: OriginForm, missing: tuple[str, ...] = ()) 
     shown = [name for name in DETAILS if _has_use(name, facts)]
     others = tuple(name for name in shown if name not in wanted)
     return OriginFields(work, form, choices, tuple(name for name in shown if name in wanted), others)
+
+
+def _agreement_in_words(row: Agreement) -> str:
+    said = {"partner": row.partner, "number": row.number}
+    if row.valid_until is None:
+        return _("%(partner)s, số %(number)s", **said)
+    return _("%(partner)s, số %(number)s (đến %(day)s)", day=short_date(row.valid_until), **said)
 
 
 def _has_use(name: str, facts: BasisFacts | None) -> bool:
