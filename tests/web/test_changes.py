@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from flask import session
 from flask_babel import refresh
@@ -13,12 +15,23 @@ from congxa.web.changes import changes_in_words
 
 
 @pytest.mark.parametrize(
-    "title", [*publishing.STATE_TITLES.items(), *oversight.TASK_STATE_TITLES.items()], ids=lambda pair: pair[0].value
+    ("of", "titles"), [("article", publishing.STATE_TITLES), ("directive_task", oversight.TASK_STATE_TITLES)]
 )
-def test_every_state_is_said_in_the_words_of_its_package(built: Settings, title: tuple[str, str]) -> None:
-    state, words = title
+def test_every_state_is_said_in_the_words_of_its_package(built: Settings, of: str, titles: Mapping[str, str]) -> None:
     with create_manage_app(built).test_request_context():
-        assert list(changes_in_words({"state": [None, str(state)]})) == [("Trạng thái", "–", words)]
+        said = {state: list(changes_in_words({"state": [None, str(state)]}, of)) for state in titles}
+    assert said == {state: [("Trạng thái", "–", words)] for state, words in titles.items()}
+
+
+def test_an_agreement_is_told_in_words(built: Settings) -> None:
+    before = {"works": ["article"], "valid_until": None, "covers_below": False}
+    after = {"works": ["article", "picture"], "valid_until": "2026-12-31", "covers_below": True}
+    with create_manage_app(built).test_request_context():
+        assert list(changes_in_words({name: [before[name], after[name]] for name in before}, "agreement")) == [
+            ("Gồm", "bài", "bài, ảnh"),
+            ("Được dùng đến", "–", "2026-12-31"),
+            ("Đơn vị trực thuộc dùng chung", "không", "có"),
+        ]
 
 
 def test_what_holds_several_facts_is_taken_apart_into_those_that_differ(built: Settings) -> None:

@@ -16,8 +16,11 @@ from congxa.tenancy.blocks import BLOCKS
 LONGEST = 160  # characters of one value
 
 
-def changes_in_words(changes: Mapping[str, Any]) -> Iterable[tuple[str, str, str]]:
-    """Field, before and after; a field that holds several facts is taken apart into those that differ."""
+def changes_in_words(changes: Mapping[str, Any], of: str = "") -> Iterable[tuple[str, str, str]]:
+    """Field, before and after; a field that holds several facts is taken apart into those that differ.
+
+    ``of`` is the kind of subject that the record names: the states of a task and of an item share keys.
+    """
     for field, (before, after) in changes.items():
         kind = _kind_with({**(before or {}), **(after or {})}) if field == "fields" else None
         if kind is not None:
@@ -25,9 +28,9 @@ def changes_in_words(changes: Mapping[str, Any]) -> Iterable[tuple[str, str, str
         elif isinstance(before, dict) or isinstance(after, dict):
             one, other = before or {}, after or {}
             pairs = {name: (one.get(name), other.get(name)) for name in {**one, **other}}
-            yield from changes_in_words({name: pair for name, pair in pairs.items() if pair[0] != pair[1]})
+            yield from changes_in_words({name: pair for name, pair in pairs.items() if pair[0] != pair[1]}, of)
         else:
-            yield _(_FIELDS[field]) if field in _FIELDS else field, _in_words(before), _in_words(after)
+            yield _(_FIELDS[field]) if field in _FIELDS else field, _in_words(before, of), _in_words(after, of)
 
 
 def fact_in_words(field: Field, kept: Any) -> list[str]:
@@ -58,14 +61,14 @@ def _fact_in_short(field: Field, kept: Any) -> str:
     return shorten("; ".join(fact_in_words(field, kept)), LONGEST) or "–"
 
 
-def _in_words(value: object) -> str:
+def _in_words(value: object, of: str) -> str:
     if value is None or value == "" or value == []:
         return "–"
     if isinstance(value, bool):
         return str(_("có") if value else _("không"))
     if isinstance(value, list):
         return shorten(", ".join(map(_row_in_words, value)), LONGEST)
-    known = _VALUES.get(str(value))
+    known = _STATES.get(of, _VALUES).get(str(value)) or _VALUES.get(str(value))
     return str(_(known)) if known else shorten(str(value), LONGEST)
 
 
@@ -151,11 +154,14 @@ _FIELDS: Mapping[str, str] = {
 _VALUES: Mapping[str, str] = {
     **{work.value: title for work, title in rights.WORK_TITLES.items()},
     **{state.value: title for state, title in publishing.STATE_TITLES.items()},
-    **{state.value: title for state, title in oversight.TASK_STATE_TITLES.items()},
     **{key: kind.title for key, kind in publishing.all_kinds().items()},
     "block": "chặn",
     "đã ghi": "đã ghi",
     "host": "cả tên miền",
     "path": "một đường dẫn",
     "url": "một địa chỉ",
+}
+# What says a state in words of its own, by the kind of subject.
+_STATES: Mapping[str, Mapping[str, str]] = {
+    "directive_task": {state.value: title for state, title in oversight.TASK_STATE_TITLES.items()},
 }

@@ -79,4 +79,6 @@ def acts() -> str:
 
 def _act(row: AuditRecord) -> Act:
     what = _(audit.TITLES[Event(row.event)])
-    return Act(row.at, row.actor_name, what, row.subject_title, row.note, list(changes_in_words(row.changes)))
+    return Act(
+        row.at, row.actor_name, what, row.subject_title, row.note, list(changes_in_words(row.changes, row.subject_kind))
+    )

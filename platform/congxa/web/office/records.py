@@ -24,7 +24,7 @@ def records() -> str:
     rows = audit.records(current_actor(), units, page, event)
     return render_template(
         "office/records.html",
-        rows=[(row, list(changes_in_words(row.changes))) for row in rows[: audit.PAGE]],
+        rows=[(row, list(changes_in_words(row.changes, row.subject_kind))) for row in rows[: audit.PAGE]],
         has_more=len(rows) > audit.PAGE,
         page=page,
         event=event,
