@@ -218,7 +218,7 @@ def test_what_hides_beside_a_sound_gif_reaches_no_reader() -> None:
 
 
 NAMES: dict[str, str] = {
-    "anh\u202egpj.exe": "anh gpj.jpg",  # the override of the direction of writing
+    "anh\u202egpj.exe": "anhgpj.jpg",  # the override of the direction of writing
     "a\0b.jpg": "a b.jpg",
     "../../etc/passwd": "passwd.jpg",
     "C:\\Users\\x\\lễ hội.JPG": "lễ hội.jpg",

@@ -30,11 +30,11 @@ def confirm(desk: Desk, page: Page, **more: str) -> Page:
 
 def test_the_preview_says_for_each_item_what_will_happen_and_changes_nothing(at_desk: SitDown, world: World) -> None:
     chief = at_desk(CHIEF)
-    good, bad = written(chief), written(chief, author="", title="Bài này còn thiếu tác giả")
+    good, bad = written(chief), written(chief, basis="", author="", title="Bài này chưa nói từ đâu ra")
     page = ask(chief, "publish", good, bad)
     assert page.status == 200
     assert "Làm được: 1 bài" in page.text and "Không làm được, giữ nguyên: 1 bài" in page.text
-    assert "Bài chưa có tác giả" in page.text
+    assert "Bài chưa có nguồn gốc" in page.text
     assert (state_of(world, good), state_of(world, bad)) == ("draft", "draft")
 
     report = confirm(chief, page)
