@@ -77,6 +77,18 @@ MANAGED = (
     Shot("desk-arrange", "quan-ly", DESK + "bo-cuc/trang-chu"),
     Shot("desk-look", "quan-ly", DESK + "bo-cuc/giao-dien"),
 )
+ENDING = "/ban-lam-viec/huong-phung/"  # where rights end and a picture has none
+OVERSEEN = (
+    Shot("desk-start", "quan-ly", ENDING),
+    Shot("desk-stock", "quan-ly", ENDING + "ban-quyen/ra-soat"),
+)
+CHIEF, CHIEF_THERE = "truong-ban@khe-sanh.demo", "truong-ban@huong-phung.demo"
+PASTE = """(area, html) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/html", html);
+    area.focus();
+    area.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+}"""
 
 
 def main() -> None:
@@ -90,18 +102,15 @@ def main() -> None:
         browser = player.chromium.launch(executable_path=chromium, args=FLAGS.split())
         take(browser, port, SITES, WIDE)
         take(browser, port, PHONES, PHONE)
-        take(browser, port, MANAGED, WIDE, account="truong-ban@khe-sanh.demo")
+        take(browser, port, MANAGED, WIDE, account=CHIEF)
+        take(browser, port, OVERSEEN, WIDE, account=CHIEF_THERE)
+        write(sign_in(browser, port, WIDE, CHIEF), port)
         browser.close()
 
 
 def take(browser: Browser, port: int, shots: tuple[Shot, ...], width: int, account: str = "") -> None:
     """Pictures of these pages at a width, as a visitor or as somebody with an account."""
-    page = browser.new_context(viewport={"width": width, "height": 900}, locale="vi-VN").new_page()
-    if account:
-        page.goto(f"http://quan-ly.localhost:{port}/")
-        page.locator("input[name=email]").fill(account)
-        page.locator("input[type=password]").fill(PASSWORD)
-        page.locator("main button[type=submit]").click()
+    page = sign_in(browser, port, width, account)
     for shot in shots:
         page.goto(f"http://{shot.site}.localhost:{port}{shot.path}")
         if shot.opens:
@@ -109,6 +118,77 @@ def take(browser: Browser, port: int, shots: tuple[Shot, ...], width: int, accou
         keep(page, FOLDER / f"{shot.name}.jpg", width)
         if shot.name == "front-co-dien":
             keep(page, FOLDER / "khe-sanh.png", width)
+
+
+def sign_in(browser: Browser, port: int, width: int, account: str) -> Page:
+    """A page at a width, of a visitor or of somebody with an account."""
+    page = browser.new_context(viewport={"width": width, "height": 900}, locale="vi-VN").new_page()
+    if account:
+        page.goto(f"http://quan-ly.localhost:{port}/")
+        page.locator("input[name=email]").fill(account)
+        page.locator("input[type=password]").fill(PASSWORD)
+        page.locator("main button[type=submit]").click()
+    return page
+
+
+def write(page: Page, port: int) -> None:
+    """The pages of somebody who writes: a text that stands at a neighbour's is pasted, and ends in the bin."""
+    desk = f"http://quan-ly.localhost:{port}{DESK}"
+
+    def shoot(name: str) -> None:
+        keep(page, FOLDER / f"desk-{name}.jpg", WIDE)
+
+    page.goto(f"http://lao-bao.localhost:{port}{SECTION}chinh-tri")
+    page.locator(STORY).first.click()
+    title, text = page.locator("h1").inner_text(), page.locator(".prose").first.inner_html()
+    page.goto(f"{desk}bai-viet/moi?chuyen-muc=chinh-tri")
+    page.locator("[name=title]").fill(title)
+    page.locator("#f-body .ProseMirror").evaluate(PASTE, text)
+    page.locator("[data-live-preview] summary").click()
+    page.frame_locator("[data-live-preview] iframe").locator("h1").wait_for()
+    page.set_viewport_size({"width": WIDE, "height": TALLEST})
+    page.locator("#f-body").evaluate("area => area.scrollIntoView()")
+    page.wait_for_timeout(800)
+    save(page.screenshot(), FOLDER / "desk-editor.jpg")
+    with page.expect_response("**/nguon-goc/article?*"):
+        page.locator("#basis-agreement").check()
+    page.wait_for_timeout(300)
+    part(page, "#f-basis", "rights")
+    with page.expect_response("**/nguon-goc/article?*"):
+        page.locator("#basis-own_staff").check()
+    page.wait_for_timeout(300)
+    page.locator("[name=step][value=submit], [name=step][value=publish]").first.click()
+    page.get_by_text("Bài đã lưu, chưa chuyển bước").wait_for()
+    shoot("reuse")
+    article = page.url.rsplit("/", 1)[0]
+    page.goto(f"{article}/nhan-xet")
+    page.get_by_text("Viết nhận xét").click()
+    page.get_by_label("Về đoạn nào của bài").fill(title)
+    page.get_by_label("Nhận xét của bạn").fill("Bài này Lao Bảo đã đăng. Ta dẫn nguồn, hay viết tin của mình?")
+    page.get_by_role("button", name="Gửi nhận xét").click()
+    page.locator("li.remark").wait_for()
+    shoot("remarks")
+    page.goto(f"{desk}bai-viet/")
+    for at in range(3):
+        page.locator("main tbody input[type=checkbox]").nth(at).check()
+    page.get_by_label("Với các bài đã chọn:").select_option("discard")
+    page.get_by_role("button", name="Xem trước").click()
+    page.wait_for_load_state()
+    shoot("bulk")
+    page.goto(article)
+    page.get_by_role("button", name="Bỏ vào thùng rác").click()
+    page.goto(f"{desk}thung-rac/")
+    shoot("bin")
+    page.goto(f"{desk}anh/")
+    shoot("library")
+    page.locator("main .picture-card a, main figure a, main li a").first.click()
+    page.get_by_role("link", name="Cắt ảnh, đặt điểm chính").click()
+    shoot("crop")
+
+
+def part(page: Page, selector: str, name: str) -> None:
+    """A part of a page, by itself."""
+    save(page.locator(selector).screenshot(), FOLDER / f"desk-{name}.jpg")
 
 
 def keep(page: Page, path: Path, width: int) -> None:
@@ -120,6 +200,11 @@ def keep(page: Page, path: Path, width: int) -> None:
     page.evaluate("scrollTo(0, 0)")
     page.wait_for_timeout(150)
     taken = page.screenshot(full_page=True, clip={"x": 0, "y": 0, "width": width, "height": tall})
+    save(taken, path)
+
+
+def save(taken: bytes, path: Path) -> None:
+    """A picture as light as it can be read."""
     with Image.open(io.BytesIO(taken)) as picture:
         if path.suffix == ".png":
             picture.convert("RGB").quantize(64).save(path, optimize=True)

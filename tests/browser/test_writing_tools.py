@@ -1,0 +1,156 @@
+"""The tools of the editor, as hands use them, at both widths: a footnote, a link within the site, a link that is looked
+at, pictures that are pasted and dropped, the page in the site's face beside the text."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+from playwright.sync_api import Locator, Page, ViewportSize, expect
+
+from browser.desk_form import body
+from browser.pages import DESKTOP, MANAGE, PHONE, address, look, picture_loads
+from browser.room import Room
+from browser.stage import BAD, jpeg, publish
+from cast import CHIEF, EDITOR, SUPERVISOR, World
+from congxa import links
+
+NEW = "/ban-lam-viec/suoi-trong/bai-viet/moi?chuyen-muc=chinh-tri"
+TITLE = "Mùa gặt ở thôn Hai"
+NOTE = "Theo báo cáo của thôn ngày 2 tháng 5."
+SIZES = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["wide", "narrow"])
+BRING = """(area, [type, data, name]) => {
+    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+    const files = new DataTransfer();
+    files.items.add(new File([bytes], name, { type: "image/jpeg" }));
+    area.scrollIntoView({ block: "center" });
+    const { left, top } = area.getBoundingClientRect();
+    const place = { clientX: left + 20, clientY: top + 20, bubbles: true, cancelable: true };
+    area.focus();
+    area.dispatchEvent(type === "paste"
+        ? new ClipboardEvent("paste", { clipboardData: files, ...place })
+        : new DragEvent("drop", { dataTransfer: files, ...place }));
+}"""
+
+
+def open_new(room: Room, size: ViewportSize) -> Page:
+    page = room.signed_in(EDITOR)
+    page.set_viewport_size(size)
+    page.goto(address(room.site, MANAGE, NEW))
+    page.get_by_label("Tiêu đề", exact=True).fill(TITLE)
+    return page
+
+
+def tool(page: Page, name: str) -> Locator:
+    return page.get_by_role("toolbar").get_by_role("button", name=name, exact=True)
+
+
+def bring(page: Page, how: str, colour: str) -> None:
+    body(page).evaluate(BRING, [how, base64.b64encode(jpeg(colour)).decode(), f"{colour}.jpg"])
+
+
+@SIZES
+def test_a_footnote_is_put_in_changed_and_read(world: World, room: Room, size: ViewportSize) -> None:
+    page = open_new(room, size)
+    body(page).press_sequentially("Thôn Hai gặt được 40 tấn lúa")
+    tool(page, "Chú thích cuối bài").click()
+    sheet = page.get_by_role("dialog", name="Thêm chú thích cuối bài")
+    sheet.get_by_role("button", name="Thêm chú thích").click()
+    expect(sheet.get_by_role("alert")).to_have_text("Chưa ghi nội dung chú thích.")
+    sheet.get_by_label("Nội dung chú thích").fill("Theo báo cáo.")
+    look(page)
+    sheet.get_by_role("button", name="Thêm chú thích").click()
+    page.keyboard.type(", nhiều hơn năm ngoái.")
+    body(page).get_by_role("button", name="Chú thích: Theo báo cáo.").click()
+    sheet = page.get_by_role("dialog", name="Sửa chú thích cuối bài")
+    sheet.get_by_label("Nội dung chú thích").fill(NOTE)
+    sheet.get_by_role("button", name="Ghi chú thích").click()
+    look(page)
+    page.get_by_text("Xem thử trong khi viết").click()
+    shown = page.frame_locator("[data-live-preview] iframe")
+    expect(shown.get_by_role("listitem").filter(has_text=NOTE)).to_be_visible()
+    expect(shown.get_by_role("link", name="Chú thích 1", exact=True)).to_be_visible()
+    look(page)
+
+
+@SIZES
+def test_a_link_within_the_site_is_found_by_words(world: World, room: Room, size: ViewportSize) -> None:
+    path = publish(world, CHIEF, "Đại hội thể dục thể thao thôn Một")
+    page = open_new(room, size)
+    body(page).press_sequentially("Xem thêm: ")
+    page.keyboard.press("Control+k")
+    sheet = page.get_by_role("dialog", name="Thêm liên kết")
+    sheet.get_by_label("Tìm trong trang của đơn vị").press_sequentially("dai hoi the duc")
+    found = sheet.get_by_role("button", name="Đại hội thể dục thể thao thôn Một")
+    expect(found).to_be_visible()
+    look(page)
+    page.keyboard.press("ArrowDown")
+    expect(found).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(sheet.get_by_label("Địa chỉ")).to_have_value(path)
+    expect(sheet.get_by_label("Chữ hiện trên trang")).to_have_value("Đại hội thể dục thể thao thôn Một")
+    sheet.get_by_role("button", name="Thêm liên kết").click()
+    expect(body(page).locator(f"a[href='{path}']")).to_have_text("Đại hội thể dục thể thao thôn Một")
+
+
+@SIZES
+def test_a_blocked_link_is_told_while_one_writes(world: World, room: Room, size: ViewportSize) -> None:
+    with world.office(SUPERVISOR) as (actor, office_id):
+        links.block(actor, office_id, BAD, "Trang cờ bạc", "Luật Quảng cáo, điều 7")
+    page = open_new(room, size)
+    body(page).press_sequentially("Xem ")
+    page.keyboard.press("Control+k")
+    sheet = page.get_by_role("dialog", name="Thêm liên kết")
+    sheet.get_by_label("Địa chỉ").fill(f"https://{BAD}/a")
+    sheet.get_by_label("Chữ hiện trên trang").fill("ưu đãi")
+    sheet.get_by_role("button", name="Thêm liên kết").click()
+    told = page.locator("[data-link-notes] li")
+    expect(told).to_contain_text("Bị chặn")
+    expect(told).to_contain_text(BAD)
+    look(page)
+    body(page).get_by_text("ưu đãi").click()
+    tool(page, "Bỏ liên kết").click()
+    expect(told).to_have_count(0)
+
+
+@SIZES
+@pytest.mark.parametrize("how", ["paste", "drop"])
+def test_a_picture_that_comes_by_itself_is_asked_about(world: World, room: Room, size: ViewportSize, how: str) -> None:
+    page = open_new(room, size)
+    bring(page, how, "olive")
+    sheet = page.get_by_role("dialog", name="Thêm ảnh")
+    expect(sheet).to_contain_text("olive.jpg")
+    look(page)
+    sheet.get_by_label("Ảnh này cho thấy gì?").fill("Ruộng lúa chín")
+    sheet.get_by_label("Ảnh do tôi chụp").check()
+    sheet.get_by_role("button", name="Thêm ảnh", exact=True).click()
+    picture_loads(page, "Ruộng lúa chín")
+    expect(page.locator(".editor-status").first).to_have_text("Đã thêm ảnh.")
+    look(page)
+    page.get_by_role("button", name="Lưu bản nháp", exact=True).click()
+    expect(page.locator("#f-pictures .task-good")).to_contain_text("Ruộng lúa chín")
+
+
+def test_a_pasted_picture_that_is_not_wanted_after_all_is_not_sent(world: World, room: Room) -> None:
+    page = open_new(room, DESKTOP)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.url.endswith("/anh/tai-len") else None)
+    bring(page, "paste", "olive")
+    page.get_by_role("dialog", name="Thêm ảnh").get_by_role("button", name="Hủy").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(body(page).locator("img:not(.ProseMirror-separator)")).to_have_count(0)
+    assert sent == []
+
+
+def test_one_s_own_words_are_read_in_the_site_s_face_at_both_widths(world: World, room: Room) -> None:
+    page = open_new(room, DESKTOP)
+    body(page).press_sequentially("Bà con gặt lúa.")
+    page.get_by_text("Xem thử trong khi viết").click()
+    shown = page.frame_locator("[data-live-preview] iframe")
+    expect(shown.get_by_role("heading", name=TITLE)).to_be_visible()
+    wide = page.locator("[data-live-preview] iframe")
+    page.get_by_role("button", name="Điện thoại").click()
+    expect(page.get_by_role("button", name="Điện thoại")).to_have_attribute("aria-pressed", "true")
+    assert wide.evaluate("frame => frame.clientWidth") <= 400
+    page.get_by_role("button", name="Máy tính").click()
+    assert wide.evaluate("frame => frame.clientWidth") >= 1000
