@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select, text
 
 from cast import CHIEF, CONTRIBUTOR, NEIGHBOUR, World
 from congxa import audit, publishing
 from congxa.core import clock
 from congxa.core.db import DbRole, Scope, db, transaction
 from congxa.core.errors import Conflict, Missing, Refused
-from congxa.publishing import Article, ArticleRevision, PictureUse
+from congxa.publishing import Article, ArticleRevision, PictureUse, remarks
+from congxa.readership import ArticleView
+from congxa.reuse.models import ReuseAnswer
 from publishing.desk import GOOD, add_picture, draft, figure, published
 
 
@@ -72,3 +74,47 @@ def test_after_its_days_it_goes_for_good_with_its_versions_and_the_record_stays(
         assert set(db.session.scalars(select(ArticleRevision.article_id))) == {kept.id}
         events = [row.event for row in audit.records(chief, [unit_id], subject=("article", str(gone.id)))]
     assert events == ["article.purged", "article.binned", "article.created"]
+
+
+def test_what_was_read_and_explained_goes_for_good_like_everything_else(world: World) -> None:
+    with world.desk(CHIEF) as (chief, unit_id):
+        article = published(chief, unit_id)
+        off = publishing.withdraw(chief, unit_id, article.id, article.version, "Sai số liệu")
+        remarks.add(chief, unit_id, article.id, "Xem lại số hộ.")
+        now = {"unit_id": unit_id, "article_id": article.id}
+        db.session.add(ArticleView(**now, day=clock.today(), views=3))
+        db.session.add(ReuseAnswer(**now, source="bai-1", words=80, said="Soạn chung.", at=clock.now(), by=chief.name))
+        db.session.flush()
+        publishing.discard(chief, unit_id, article.id, off.version)
+        days = publishing.bin_days(unit_id)
+    facts = world.unit("suoi-trong")
+    with transaction(Scope(DbRole.DESK, (facts.unit_id,), facts.lineage)):
+        assert publishing.empty_bin(clock.now() + timedelta(days=days + 1)) == [article.id]
+
+
+def test_the_views_and_answers_of_what_stands_are_deleted_by_nobody(world: World) -> None:
+    with world.desk(CHIEF) as (chief, unit_id):
+        article = published(chief, unit_id)
+        db.session.add(ArticleView(unit_id=unit_id, article_id=article.id, day=clock.today(), views=3))
+        db.session.flush()
+        db.session.execute(delete(ArticleView))
+        assert db.session.scalar(select(func.count()).select_from(ArticleView)) == 1
+
+
+def test_whatever_names_an_article_can_let_go_of_it(world: World) -> None:
+    """One table that cannot keeps the whole unit's bin from being emptied, night after night."""
+    naming = text(
+        "select conrelid::regclass::text from pg_constraint where contype = 'f' and confrelid = 'article'::regclass"
+        " and not has_table_privilege('congxa_desk', conrelid, 'delete')"
+    )
+    with world.desk(CHIEF):
+        assert db.session.scalars(naming).all() == []
+
+
+def test_a_form_whose_article_was_thrown_away_makes_another(world: World) -> None:
+    with world.desk(CHIEF) as (chief, unit_id):
+        first = publishing.create(chief, unit_id, GOOD, "khoa-cua-bieu-mau")
+        publishing.discard(chief, unit_id, first.id, first.version)
+    with world.desk(CHIEF) as (chief, unit_id):
+        again = publishing.create(chief, unit_id, GOOD, "khoa-cua-bieu-mau")
+        assert again.id != first.id and again.state == "draft"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import structlog
@@ -24,23 +25,33 @@ RETRY = RetryStrategy(max_attempts=5, exponential_wait=2)
 FAILED_KEPT_HOURS = 24 * 30
 
 
+def _in_each(act: Callable[[SiteFacts], None]) -> None:
+    """Do something for every unit, so that trouble stays where it is; RuntimeError names those that had it, and the
+    queue tries again."""
+    failed = []
+    with command_app().app_context():
+        for unit in tenancy.directory().by_id.values():
+            try:
+                act(unit)
+            except Exception:
+                log.exception("unit_failed", unit=unit.slug, work=act.__qualname__.split(".")[0])
+                failed.append(unit.slug)
+    if failed:
+        raise RuntimeError(f"Units for which it could not be done: {', '.join(failed)}")
+
+
 @queue.periodic(cron="* * * * *")
 @queue.task(name="publishing.publish_due", queueing_lock="publish_due", retry=RETRY, pass_context=False)
 def publish_due(timestamp: int) -> None:  # noqa: ARG001 - the queue names the minute it means
     """Each minute: what the timekeeper left, and expired banners, unit by unit, so that trouble stays where it is."""
-    failed = []
-    with command_app().app_context():
-        with transaction(Scope(DbRole.GATE)):
-            identity.forget_failures()
-        for unit in tenancy.directory().by_id.values():
-            try:
-                keep_time(unit)
-                _retire_banners(unit)
-            except Exception:
-                log.exception("schedule_failed", unit=unit.slug)
-                failed.append(unit.slug)
-    if failed:  # the queue tries again, and says so when it gives up
-        raise RuntimeError(f"Units whose schedule could not be kept: {', '.join(failed)}")
+    with command_app().app_context(), transaction(Scope(DbRole.GATE)):
+        identity.forget_failures()
+
+    def keep(unit: SiteFacts) -> None:
+        keep_time(unit)
+        _retire_banners(unit)
+
+    _in_each(keep)
 
 
 def _retire_banners(unit: SiteFacts) -> None:
@@ -101,11 +112,13 @@ def follow_pictures(timestamp: int) -> None:  # noqa: ARG001 - as above
 @queue.task(name="publishing.empty_bins", queueing_lock="empty_bins", retry=RETRY, pass_context=False)
 def empty_bins(timestamp: int) -> None:  # noqa: ARG001 - as above
     """Each night: what has lain in the bin of a library long enough goes for good."""
-    with command_app().app_context():
-        for unit in tenancy.directory().by_id.values():
-            with transaction(Scope(DbRole.DESK, (unit.unit_id,), unit.lineage)):
-                if count := publishing.purge_library(unit.unit_id, clock.now()):
-                    log.info("bin_emptied", unit=unit.slug, things=count)
+
+    def empty(unit: SiteFacts) -> None:
+        with transaction(Scope(DbRole.DESK, (unit.unit_id,), unit.lineage)):
+            if count := publishing.purge_library(unit.unit_id, clock.now()):
+                log.info("bin_emptied", unit=unit.slug, things=count)
+
+    _in_each(empty)
 
 
 @queue.periodic(cron="1 * * * *")
@@ -113,33 +126,30 @@ def empty_bins(timestamp: int) -> None:  # noqa: ARG001 - as above
 def keep_rights(timestamp: int) -> None:  # noqa: ARG001 - as above
     """Each hour, so just after midnight in Vietnam too: withhold what may be shown no longer, tell of what ends soon,
     open or close the findings of that at once, and once a day count how much of what is public has its rights."""
-    failed = []
-    with command_app().app_context():
-        for unit in tenancy.directory().by_id.values():
-            try:
-                with transaction(Scope(DbRole.DESK, (unit.unit_id,), unit.lineage)):
-                    settled = publishing.keep_rights()
-                    publishing.keep_figures_of_today(unit.unit_id)
-                with transaction(Scope(DbRole.OFFICE, (unit.unit_id,), unit.lineage)):
-                    oversight.scan((unit.unit_id,), clock.now(), ("rights_expired",))
-                log.info("rights_kept", unit=unit.slug, withheld=settled.withheld, released=settled.released)
-            except Exception:
-                log.exception("rights_failed", unit=unit.slug)
-                failed.append(unit.slug)
-    if failed:
-        raise RuntimeError(f"Units whose rights could not be kept: {', '.join(failed)}")
+
+    def keep(unit: SiteFacts) -> None:
+        with transaction(Scope(DbRole.DESK, (unit.unit_id,), unit.lineage)):
+            settled = publishing.keep_rights()
+            publishing.keep_figures_of_today(unit.unit_id)
+        with transaction(Scope(DbRole.OFFICE, (unit.unit_id,), unit.lineage)):
+            oversight.scan((unit.unit_id,), clock.now(), ("rights_expired",))
+        log.info("rights_kept", unit=unit.slug, withheld=settled.withheld, released=settled.released)
+
+    _in_each(keep)
 
 
 @queue.periodic(cron="40 17 * * *")
 @queue.task(name="publishing.purge_bins", queueing_lock="purge_bins", retry=RETRY, pass_context=False)
 def purge_bins(timestamp: int) -> None:  # noqa: ARG001 - as above
     """Each night: remove for good what has lain in the bins for its days."""
-    with command_app().app_context():
-        for unit in tenancy.directory().by_id.values():
-            with transaction(Scope(DbRole.DESK, (unit.unit_id,), unit.lineage)):
-                publishing.autosaves.forget_old(unit.unit_id, clock.now())
-                for article_id in publishing.empty_bin(clock.now()):
-                    log.info("purged", unit=unit.slug, article=article_id)
+
+    def purge(unit: SiteFacts) -> None:
+        with transaction(Scope(DbRole.DESK, (unit.unit_id,), unit.lineage)):
+            publishing.autosaves.forget_old(unit.unit_id, clock.now())
+            for article_id in publishing.empty_bin(clock.now()):
+                log.info("purged", unit=unit.slug, article=article_id)
+
+    _in_each(purge)
 
 
 @queue.periodic(cron="17 * * * *")

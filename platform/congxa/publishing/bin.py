@@ -47,6 +47,7 @@ def discard(actor: Actor, unit_id: int, article_id: int, version: int) -> Articl
     note_files(unit_id, "article", article_id, (), live=False)
     links.index(links.Owner("article", article_id, unit_id, article.title, ""), {}, live=False, by=actor.name)
     article.binned_at, article.binned_by = clock.now(), actor.name
+    article.form_key = None  # the form that made it may be sent again, and makes another
     db.session.flush()
     record(actor, article, audit.Event.ARTICLE_BINNED)
     return article

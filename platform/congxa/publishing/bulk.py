@@ -92,7 +92,8 @@ def _known(actor: Actor, unit_id: int, order: Order, chosen: Sequence[Chosen]) -
     if order.action is Action.TAKE_BACK:
         bin.binned(actor, unit_id)
     numbers = select(Article.id).where(Article.unit_id == unit_id, Article.id.in_([each.article_id for each in chosen]))
-    standing = set(db.session.scalars(numbers))
+    # Held in one order, so that two people with the same items in two orders do not wait for each other.
+    standing = set(db.session.scalars(numbers.order_by(Article.id).with_for_update()))
     return [each for each in dict.fromkeys(chosen) if each.article_id in standing][:MOST]
 
 

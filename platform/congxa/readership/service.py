@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 
 from congxa.adapters.tally import Count, Tally
 from congxa.core.db import after_commit, current_scope, db
+from congxa.core.events import listen
 from congxa.publishing import Article
+from congxa.publishing.events import ArticlePurged
 from congxa.readership.models import ArticleView, SiteVisit
 
 AT_ONCE = 1_000  # rows of one statement
@@ -53,3 +55,10 @@ def _add(model: type[ArticleView] | type[SiteVisit], rows: Sequence[dict[str, An
         statement = insert(model).values(part)
         added = {"views": model.views + statement.excluded.views}
         db.session.execute(statement.on_conflict_do_update(index_elements=keys, set_=added))
+
+
+@listen(ArticlePurged)
+def forget_views(event: ArticlePurged) -> None:
+    """How often an article was read goes with it; the visits of the site stay."""
+    of_article = (ArticleView.unit_id == event.unit_id, ArticleView.article_id == event.article_id)
+    db.session.execute(delete(ArticleView).where(*of_article))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from sqlalchemy import delete
 from sqlalchemy.dialects.postgresql import insert
 
 from congxa import audit, publishing
@@ -15,9 +16,11 @@ from congxa.core import clock, text
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Conflict, Invalid, Problem
+from congxa.core.events import listen
 from congxa.identity import Permission
 from congxa.publishing import Article, Draft, ask_more
 from congxa.publishing.drafts import lines
+from congxa.publishing.events import ArticlePurged
 from congxa.reuse.finding import Match, asked_from, matches
 from congxa.reuse.models import ReuseAnswer
 from congxa.reuse.naming import named
@@ -85,3 +88,10 @@ def _check(said: str) -> None:
     if len(said) > MAX_SAID:
         message = f"Lời giải thích dài {text.number(len(said))} ký tự; tối đa 1.000. Hãy rút ngắn lại."
         raise Invalid.at("said", message)
+
+
+@listen(ArticlePurged)
+def forget_answers(event: ArticlePurged) -> None:
+    """What was said of an article's passages goes with it; the record of acts keeps the words."""
+    of_article = (ReuseAnswer.unit_id == event.unit_id, ReuseAnswer.article_id == event.article_id)
+    db.session.execute(delete(ReuseAnswer).where(*of_article))
