@@ -152,3 +152,12 @@ def test_footnotes_are_numbered_and_listed_with_the_way_back(world: World, setti
     for mark, line in zip(marks, lines, strict=True):
         assert mark.attributes["href"] == f"#{line.attributes['id']}"
         assert answer.css_first(f"#{mark.attributes['id']}") is not None
+
+
+def test_signs_that_no_database_keeps_are_left_out_and_lose_nothing_else(at_desk: SitDown) -> None:
+    editor = at_desk(EDITOR)
+    typed = filled(editor, title="Gõ dở\0 một bài mới") | {"x\0": "\0"}
+    assert keep(editor, typed).status == 200
+    again = editor.get(f"/bai-viet/moi?chuyen-muc=chinh-tri&luu-tam={typed['form_key']}%00")
+    assert again.status == 200 and again.form()["title"] == "Gõ dở một bài mới"
+    assert editor.get(f"/luu-tam/{typed['form_key']}x%00/trang").status == 404

@@ -39,19 +39,17 @@ def keep(actor: Actor, unit_id: int, item: str, pairs: Pairs, *, version: int, s
         "version": version,
         "section": line(section)[:200],
         "title": shorten(line(title), 200),
-        "form": [list(pair) for pair in pairs],
+        "form": [[_kept_text(name), _kept_text(value)] for name, value in pairs],
         "at": now,
     }
-    row = insert(Autosave).values(
-        unit_id=unit_id, user_id=actor.id, item=item[:MAX_KEY], article_id=article_id, **values
-    )
+    row = insert(Autosave).values(unit_id=unit_id, user_id=actor.id, item=_key(item), article_id=article_id, **values)
     db.session.execute(row.on_conflict_do_update(index_elements=["unit_id", "user_id", "item"], set_=values))
     return now
 
 
 def kept(actor: Actor, unit_id: int, item: str) -> Autosave | None:
     """What this person has typed of an item and not saved."""
-    return db.session.scalar(_mine(actor, unit_id).where(Autosave.item == item[:MAX_KEY]))
+    return db.session.scalar(_mine(actor, unit_id).where(Autosave.item == _key(item)))
 
 
 def kept_for(actor: Actor, unit_id: int, item: str) -> Autosave:
@@ -78,7 +76,7 @@ def unsaved(actor: Actor, unit_id: int, most: int) -> Sequence[Autosave]:
 def forget(actor: Actor, unit_id: int, *items: str) -> None:
     """Let go of what was kept: it is saved now, or not wanted."""
     mine = (Autosave.unit_id == unit_id, Autosave.user_id == actor.id)
-    db.session.execute(delete(Autosave).where(*mine, Autosave.item.in_([item[:MAX_KEY] for item in items if item])))
+    db.session.execute(delete(Autosave).where(*mine, Autosave.item.in_([_key(item) for item in items if item])))
 
 
 def forget_old(unit_id: int, now: datetime) -> None:
@@ -92,6 +90,15 @@ def forget_purged(event: ArticlePurged) -> None:
     """What is typed of an item that is gone for good goes along."""
     of_item = (Autosave.unit_id == event.unit_id, Autosave.article_id == event.article_id)
     db.session.execute(delete(Autosave).where(*of_item))
+
+
+def _kept_text(typed: str) -> str:
+    """Without what no database keeps: NUL, and halves of letters."""
+    return typed.replace("\0", "").encode("utf-8", "replace").decode()
+
+
+def _key(item: str) -> str:
+    return _kept_text(item)[:MAX_KEY]
 
 
 def _mine(actor: Actor, unit_id: int) -> Select[Autosave]:
