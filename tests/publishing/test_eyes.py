@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
 from cast import CHIEF, EDITOR, World
 from congxa import publishing
+from congxa.core import clock
 from congxa.core.db import db
 from congxa.core.errors import Refused
 from congxa.publishing.eyes import Eyes, refuse_alone
@@ -67,3 +71,39 @@ def test_what_was_approved_waits_again_when_its_text_changes(world: World) -> No
         assert (approved.state, approved.has_second_eyes) == ("approved", True)
         changed = publishing.save(chief, unit_id, article.id, draft(summary="Đã sửa lại."), approved.version)
         assert (changed.state, changed.has_second_eyes) == ("submitted", False)
+
+
+@pytest.fixture
+def two(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A unit that asks for four eyes."""
+    monkeypatch.setattr("congxa.publishing.gate.asks_for_two", lambda _unit_id: True)
+
+
+@pytest.mark.usefixtures("two")
+def test_what_its_author_changes_after_it_was_given_its_time_waits_for_the_second_person_again(world: World) -> None:
+    at = clock.now() + timedelta(hours=1)
+    with world.desk(CHIEF) as (chief, unit_id):
+        article = publishing.create(chief, unit_id, GOOD)
+        other = replace(chief, name="Trưởng ban thứ hai")
+        article = publishing.schedule(other, unit_id, article.id, article.version, at)
+        article = publishing.save(chief, unit_id, article.id, draft(summary="Lời khác hẳn."), article.version)
+        with pytest.raises(Refused, match="hai người"):
+            publishing.publish(chief, unit_id, article.id, article.version)
+        assert publishing.publish_due(at + timedelta(minutes=1)) == []
+        assert (article.state, "hai người" in article.state_note) == ("submitted", True)
+    with world.desk(CHIEF) as (chief, unit_id):
+        article = publishing.schedule(other, unit_id, article.id, article.version, at)
+        assert publishing.publish_due(at + timedelta(minutes=1)) == [article.id]
+
+
+@pytest.mark.usefixtures("two")
+def test_nobody_alone_changes_the_words_of_what_is_public(world: World) -> None:
+    with world.desk(CHIEF) as (chief, unit_id):
+        article = publishing.create(chief, unit_id, GOOD)
+        other = replace(chief, name="Trưởng ban thứ hai")
+        article = publishing.publish(other, unit_id, article.id, article.version)
+        with pytest.raises(Refused, match="hai người"):
+            publishing.save(chief, unit_id, article.id, draft(summary="Lời khác hẳn."), article.version)
+    with world.desk(CHIEF) as (_chief, unit_id):
+        changed = publishing.save(other, unit_id, article.id, draft(summary="Người khác sửa."), article.version)
+        assert (changed.state, changed.has_second_eyes) == ("published", True)

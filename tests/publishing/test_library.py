@@ -25,7 +25,7 @@ from congxa.publishing.library.found import Asked, pictures_found
 from congxa.publishing.library.places import places_of_picture
 from congxa.publishing.library.sorting import Change, plan, rename_folder, sort
 from congxa.publishing.library.withdrawal import restore_picture, withdraw_picture
-from copyright.stage import agreement
+from copyright.stage import agreement, contributor
 from publishing.desk import add_picture, draft, figure, published
 
 OWN = Origin(basis=Basis.OWN_STAFF, author="Nguyễn Văn Mẫu")
@@ -347,3 +347,18 @@ def test_a_copy_bears_words_and_credit_and_follows_its_source_off_the_pages_and_
     with world.desk(CHIEF) as (_, unit_id):
         assert publishing.follow_sources(unit_id) == [copy.id]
         assert media.pictures(unit_id, [copy.id])[copy.id].withdrawn_at is None
+
+
+def test_the_end_of_a_contributor_s_consent_goes_with_the_copy(world: World) -> None:
+    """The record itself is the giving unit's and is not seen here; its day is."""
+    last = clock.today() + timedelta(days=20)
+    with world.desk(DISTRICT_CHIEF) as (actor, unit_id):
+        person = contributor(actor, unit_id, valid_until=last)
+        number = publishing.add_picture(
+            actor, unit_id, "a.png", scene(7), "Trụ sở huyện", "", Origin(Basis.CONTRIBUTOR, contributor_id=person.id)
+        ).id
+        sharing.share_picture(actor, unit_id, number, True)
+    with world.desk(CHIEF) as (actor, unit_id):
+        copy = sharing.adopt_shared(actor, unit_id, number)
+        db.session.refresh(copy)
+        assert copy.rights_until == last

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from threading import Thread
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.exc import ProgrammingError
 
 from cast import CHIEF, DISTRICT_CHIEF, EDITOR, FAR_CHIEF, NEIGHBOUR, SUPERVISOR, World
 from congxa import links, media, publishing, tenancy
@@ -12,10 +18,12 @@ from congxa.copyright import Basis, Origin
 from congxa.core import clock
 from congxa.core.db import db
 from congxa.core.errors import Conflict, Invalid, Missing, Refused
+from congxa.identity import Permission
 from congxa.publishing import Article, SyndicatedCopy, receiving, sending
+from congxa.publishing.library.withdrawal import restore_picture, withdraw_picture
 from congxa.publishing.syndicated.rules import Mode
 from copyright.stage import agreement
-from publishing.desk import GOOD, add_picture, draft, figure, published
+from publishing.desk import GOOD, OWN, add_picture, draft, figure, published
 
 Sending = sending.Sending
 
@@ -225,3 +233,135 @@ def test_an_agreement_that_does_not_reach_below_stops_the_sending(world: World, 
     if covers:
         deliver()
         assert {copy.state for copy in copies(world, article.id).values()} == {"delivered"}
+
+
+def test_what_may_not_be_declined_is_not_ended_either(world: World) -> None:
+    with world.desk(DISTRICT_CHIEF) as (chief, unit_id):
+        item = published(chief, unit_id)
+        sending.send(chief, unit_id, item.id, Sending(below(world), Mode.ADAPTABLE, may_decline=False))
+    deliver()
+    _copy, article = copy_at(world, item.id)
+    soon = clock.now() + timedelta(hours=1)
+    with world.desk(CHIEF) as (chief, unit_id):
+        mine = publishing.draft_of(article)
+        article = publishing.publish(chief, unit_id, article.id, article.version)
+        with pytest.raises(Conflict, match="không được từ chối"):
+            publishing.expire(chief, unit_id, article.id, article.version)
+        with pytest.raises(Conflict, match="thời điểm kết thúc"):
+            publishing.save(chief, unit_id, article.id, replace(mine, expires_at=soon), article.version)
+
+
+def test_ending_a_copy_by_hand_declines_it(world: World) -> None:
+    article_id = sent(world)
+    _copy, article = copy_at(world, article_id)
+    with world.desk(CHIEF) as (chief, unit_id):
+        publishing.expire(chief, unit_id, article.id, article.version)
+    with world.desk(DISTRICT_CHIEF) as (chief, unit_id):
+        source = publishing.article_for(chief, Permission.DESK_READ, unit_id, article_id)
+        publishing.save(chief, unit_id, article_id, draft(summary="Lời mới."), source.version)
+    deliver()
+    copy, article = copy_at(world, article_id)
+    assert (copy.state, article.state) == ("declined", "expired")
+
+
+def test_what_was_declined_or_taken_back_before_it_was_public_does_not_go_out(world: World) -> None:
+    article_id = sent(world, Mode.ADAPTABLE)
+    copy, article = copy_at(world, article_id)
+    with world.desk(CHIEF) as (chief, unit_id):
+        at = clock.now() + timedelta(hours=1)
+        publishing.schedule(chief, unit_id, article.id, article.version, at)
+        receiving.refuse_copy(chief, unit_id, copy.id, "Không liên quan đến xã")
+        assert publishing.publish_due(at + timedelta(minutes=1)) == []
+    _copy, article = copy_at(world, article_id)
+    assert article.state == "submitted"
+    with world.desk(CHIEF) as (chief, unit_id), pytest.raises(Conflict, match="Nhận lại"):
+        publishing.publish(chief, unit_id, article.id, article.version)
+    with world.desk(DISTRICT_CHIEF) as (chief, unit_id):
+        sending.take_back_copies(chief, unit_id, article_id, below(world), "Gửi nhầm")
+    deliver()
+    with world.desk(CHIEF) as (chief, unit_id), pytest.raises(Conflict, match="thu hồi"):
+        publishing.publish(chief, unit_id, article.id, article.version)
+
+
+def test_a_save_that_changes_nothing_does_not_cut_a_copy_off_from_its_source(world: World) -> None:
+    article_id = sent(world, Mode.ADAPTABLE)
+    _copy, article = copy_at(world, article_id)
+    with world.desk(CHIEF) as (chief, unit_id):
+        publishing.save(chief, unit_id, article.id, publishing.draft_of(article), article.version)
+    copy, _article = copy_at(world, article_id)
+    assert not copy.is_changed
+
+
+def test_an_item_sent_anew_as_locked_is_word_for_word_again(world: World) -> None:
+    article_id = sent(world, Mode.ADAPTABLE)
+    _copy, article = copy_at(world, article_id)
+    with world.desk(CHIEF) as (chief, unit_id):
+        mine = replace(publishing.draft_of(article), summary="Lời của xã.")
+        publishing.save(chief, unit_id, article.id, mine, article.version)
+    with world.desk(DISTRICT_CHIEF) as (chief, unit_id):
+        sending.send(chief, unit_id, article_id, Sending(below(world), Mode.LOCKED))
+    deliver()
+    _copy, article = copy_at(world, article_id)
+    assert article.summary == GOOD.summary
+
+
+def test_a_withdrawal_that_comes_while_the_copies_are_brought_reaches_them(world: World) -> None:
+    with world.desk(DISTRICT_CHIEF) as (chief, unit_id):
+        article = published(chief, unit_id)
+        sending.send(chief, unit_id, article.id, Sending(below(world)))
+
+    def bring() -> None:
+        with world.app.app_context():
+            deliver()
+
+    worker = Thread(target=bring)
+    with world.desk(DISTRICT_CHIEF) as (chief, unit_id):
+        publishing.withdraw(chief, unit_id, article.id, article.version, "Sai số liệu")
+        worker.start()
+        worker.join(timeout=2)  # it either waits for this work to end, or is done with what it saw
+    worker.join(timeout=30)
+    deliver()
+    found = copies(world, article.id)
+    assert {copy.state for copy in found.values()} == {"withdrawn"}
+    assert not any(copy.is_pending for copy in found.values())
+
+
+def test_a_picture_taken_off_above_is_off_in_the_copies_too_and_comes_back(world: World) -> None:
+    with world.desk(DISTRICT_CHIEF) as (chief, unit_id):
+        picture = add_picture(chief, unit_id)
+        withdraw_picture(chief, unit_id, picture, "Chưa có quyền dùng")
+    article_id = sent(world, body=GOOD.body + figure(picture, "Nhà văn hóa"))
+
+    def here() -> media.Picture:
+        with world.desk(CHIEF) as (_chief, unit_id):
+            return db.session.scalars(select(media.Picture).where(media.Picture.unit_id == unit_id)).one()
+
+    assert here().is_gone and "Chưa có quyền dùng" in here().withdrawn_reason
+    for act, gone in ((restore_picture, False), (partial(withdraw_picture, reason="Gỡ lại"), True)):
+        with world.desk(DISTRICT_CHIEF) as (chief, unit_id):
+            act(chief, unit_id, picture)
+        deliver()
+        assert here().is_gone is gone
+    assert copies(world, article_id)["suoi-trong"].state == "delivered"
+
+
+def test_the_delivery_looks_at_nothing(world: World) -> None:
+    """What one person alone let out above does not stand on top of a front page below."""
+    _copy, article = copy_at(world, sent(world))
+    assert (article.state, article.has_second_eyes) == ("published", False)
+
+
+def test_neither_side_makes_itself_the_other(world: World) -> None:
+    copy = copies(world, sent(world))["suoi-trong"]
+    for person, column in ((CHIEF, "source_unit_id"), (DISTRICT_CHIEF, "unit_id"), (CHIEF, "source_article_id")):
+        with pytest.raises(ProgrammingError, match="permission denied"), world.desk(person) as (_actor, unit_id):
+            changed = text(f"update syndicated_copy set {column} = :mine where id = :id")
+            db.session.execute(changed, {"mine": unit_id, "id": copy.id})
+
+
+def test_the_review_of_stock_leaves_a_locked_text_alone(world: World) -> None:
+    _copy, article = copy_at(world, sent(world))
+    with world.desk(CHIEF) as (chief, unit_id):
+        batch = publishing.complete(chief, unit_id, [f"article-{article.id}"], OWN)
+        assert ["giữ nguyên văn" in work["refusal"] for work in batch.works] == [True]
+        assert publishing.draft_of(article).origin.basis is Basis.SYNDICATED

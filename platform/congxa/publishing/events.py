@@ -40,3 +40,11 @@ class ArticlePurged:
 
     unit_id: int
     article_id: int
+
+
+@dataclass(frozen=True)
+class PictureTurned:
+    """A picture was taken off every public page, or is back."""
+
+    unit_id: int
+    picture_id: int

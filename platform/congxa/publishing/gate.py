@@ -106,6 +106,11 @@ def is_origin_required(unit_id: int, at: datetime) -> bool:
     return policy is not None and copyright.is_required(policy.provenance, at)
 
 
+def asks_for_two(unit_id: int) -> bool:
+    """Whether the unit lets nothing out that only one person has seen."""
+    return directory().by_id[unit_id].spec.site.desk.four_eyes
+
+
 def blocked(unit_id: int, kind: Kind, draft: Draft) -> tuple[Problem, ...]:
     """The links of a draft that a supervising unit has blocked."""
     labels = {field.name: field.label for field in kind.fields}

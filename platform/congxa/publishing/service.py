@@ -8,11 +8,12 @@ from sqlalchemy import select
 
 from congxa import audit, identity
 from congxa.core import clock
-from congxa.core.actor import Actor
+from congxa.core.actor import Actor, ActorKind
 from congxa.core.db import db, hold
-from congxa.core.errors import Invalid, Problem
+from congxa.core.errors import Invalid, Problem, Refused
 from congxa.publishing import further, gate
-from congxa.publishing.drafts import Draft
+from congxa.publishing.drafts import Draft, shown_html
+from congxa.publishing.eyes import Eyes
 from congxa.publishing.intake import Prepared, prepare
 from congxa.publishing.kinds import kind_of
 from congxa.publishing.models import Article
@@ -29,9 +30,10 @@ from congxa.publishing.rows import (
     write,
 )
 from congxa.publishing.states import ArticleState, permission_to_save
-from congxa.publishing.syndicated.bonds import refuse_locked
+from congxa.publishing.syndicated.bonds import note_adapted, refuse_locked
 
 MAX_FORM_KEY = 64
+_WORDS = frozenset({"title", "summary", "body", "byline", "cover_id", "fields"})
 
 
 def create(actor: Actor, unit_id: int, draft: Draft, form_key: str = "") -> Article:
@@ -74,7 +76,7 @@ def save(actor: Actor, unit_id: int, article_id: int, draft: Draft, version: int
 
     Raises EditedMeanwhile when the article is at another version by now (nothing is overwritten), Conflict for one
     that was withdrawn or stands on an archived site, Invalid with every problem, Refused where changing what is
-    public takes another right.
+    public takes another right, or another person.
     """
     identity.require(actor, identity.Permission.ARTICLE_WRITE, unit_id)
     article = locked(unit_id, article_id)
@@ -87,8 +89,12 @@ def save(actor: Actor, unit_id: int, article_id: int, draft: Draft, version: int
     if not differences:
         return article
     announce(article)
+    note_adapted(actor, article, prepared.draft.expires_at)
     public = article.state == ArticleState.PUBLISHED
-    note_eyes(article, eyes_of(article).written(actor.name, is_public=public))
+    eyes = eyes_of(article).written(actor.name, is_public=public)
+    if public and actor.kind is ActorKind.USER and differences.keys() & _WORDS:
+        _refuse_alone(article, eyes, actor.name)
+    note_eyes(article, eyes)
     if article.state == ArticleState.APPROVED:  # what was approved was another text
         article.state = ArticleState.SUBMITTED.value
     write(article, prepared, actor, restores)
@@ -96,6 +102,15 @@ def save(actor: Actor, unit_id: int, article_id: int, draft: Draft, version: int
         differences["body"] = (f"bản {version}", f"bản {article.version}")
     record(actor, article, audit.Event.ARTICLE_SAVED, differences)
     return article
+
+
+def _refuse_alone(article: Article, eyes: Eyes, by: str) -> None:
+    """Where a unit asks for four eyes, nobody puts words of their own before readers by changing what is public."""
+    if gate.asks_for_two(article.unit_id) and not (eyes.has_second or eyes.is_another(by)):
+        raise Refused(
+            "Đơn vị quy định mỗi bài phải qua hai người: bài đang đăng do chính bạn viết thì phải do người khác sửa."
+            " Hãy nhờ một trưởng ban biên tập khác sửa, hoặc gỡ bài, sửa rồi gửi duyệt lại."
+        )
 
 
 def problems_to_save(article: Article, draft: Draft) -> tuple[Problem, ...]:
@@ -143,6 +158,11 @@ def _refuse_loss(article: Article, prepared: Prepared, typed: Draft) -> None:
 
 
 def _is_rewritten(before: Draft, after: Draft) -> bool:
-    """Whether the text or the pictures are others, or the text's origin, once said, is taken back."""
+    """Whether the texts, pictures or files are others, or the text's origin, once said, is taken back."""
     is_disowned = before.origin.basis is not None and after.origin.basis is None
-    return is_disowned or (before.body, before.cover_id) != (after.body, after.cover_id)
+    return is_disowned or _shown(before) != _shown(after)
+
+
+def _shown(draft: Draft) -> tuple[object, ...]:
+    files = kind_of(draft.kind).file_ids(draft.fields) if draft.kind else {}
+    return shown_html(draft), draft.cover_id, {number for several in files.values() for number in several}

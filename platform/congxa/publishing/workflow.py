@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from congxa import audit, identity, links, tenancy
+from congxa import audit, identity, links
 from congxa.audit import Event
 from congxa.core import clock, text
-from congxa.core.actor import Actor
+from congxa.core.actor import Actor, ActorKind
 from congxa.core.db import db
 from congxa.core.errors import Invalid, Refused
 from congxa.publishing import further, gate
@@ -26,7 +26,7 @@ from congxa.publishing.pictures import uses
 from congxa.publishing.queries import draft_of
 from congxa.publishing.rows import announce, eyes_of, keep_revision, locked, note_eyes, record, refuse_older, tell
 from congxa.publishing.states import TRANSITIONS, ArticleState, Step, move
-from congxa.publishing.syndicated.bonds import decline, refuse_reopening
+from congxa.publishing.syndicated.bonds import decline, refuse_lapsed
 
 MAX_NOTE = 1000
 FARTHEST = timedelta(days=366)
@@ -72,6 +72,7 @@ def publish(actor: Actor, unit_id: int, article_id: int, version: int) -> Articl
     The first publication's date and address stay, however often the article is withdrawn and published again.
     """
     article = _begin(actor, unit_id, article_id, version, Step.PUBLISH)
+    refuse_lapsed(actor, article)
     now = clock.now()
     _pass_gate(article, now)
     _note_approval(actor, article)
@@ -82,6 +83,7 @@ def publish(actor: Actor, unit_id: int, article_id: int, version: int) -> Articl
 def schedule(actor: Actor, unit_id: int, article_id: int, version: int, at: datetime) -> Article:
     """Let an article go out by itself at a moment to come (aware). Raises Invalid at ``publish_at``, or by the gate."""
     article = _begin(actor, unit_id, article_id, version, Step.SCHEDULE)
+    refuse_lapsed(actor, article)
     now = clock.now()
     if not now < at <= now + FARTHEST:
         raise Invalid.at("publish_at", "Giờ đăng phải ở tương lai và trong vòng một năm. Hãy chọn lại ngày giờ.")
@@ -109,6 +111,8 @@ def withdraw(actor: Actor, unit_id: int, article_id: int, version: int, reason: 
 def expire(actor: Actor, unit_id: int, article_id: int, version: int) -> Article:
     """End the time of a public article: by the clock at its ``expires_at``, or by hand before."""
     article = _begin(actor, unit_id, article_id, version, Step.EXPIRE)
+    if not (article.expires_at and article.expires_at <= clock.now()):  # by hand it is a withdrawal without a reason
+        decline(actor, article, "Đơn vị đã kết thúc đăng bài.")
     announce(article)
     return _finish(actor, article, Step.EXPIRE, Event.ARTICLE_EXPIRED)
 
@@ -125,7 +129,7 @@ def reopen(actor: Actor, unit_id: int, article_id: int, version: int) -> Article
     An end that lies behind us is taken off, else it would end again as soon as it goes out.
     """
     article = _begin(actor, unit_id, article_id, version, Step.REOPEN)
-    refuse_reopening(actor, article)
+    refuse_lapsed(actor, article)
     kind = kind_of(article.kind)
     problems = list(kind.clashes(unit_id, article.id, kind.read(article.fields)))
     if problems:  # another item has taken its place meanwhile
@@ -177,11 +181,15 @@ def _finish(
 
 
 def _note_approval(actor: Actor, article: Article) -> None:
-    """Whoever lets an article out, or gives it a time, has approved it; the clock only does what was said."""
-    if article.state == ArticleState.SCHEDULED:
+    """Whoever lets an article out, or gives it a time, has approved it. The clock and the delivery from above only do
+    what was said: they look at nothing, and a text that was changed after it was given its time waits for the second
+    person again."""
+    eyes, four_eyes = eyes_of(article), gate.asks_for_two(article.unit_id)
+    if actor.kind is ActorKind.SYSTEM:
+        if four_eyes and not eyes.has_second and article.state == ArticleState.SCHEDULED:
+            refuse_alone(eyes, eyes.written_by)
         return
-    eyes = eyes_of(article)
-    if tenancy.directory().by_id[article.unit_id].spec.site.desk.four_eyes:
+    if four_eyes:
         refuse_alone(eyes, actor.name)
     note_eyes(article, eyes.approved(actor.name))
 

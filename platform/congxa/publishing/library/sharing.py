@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import Select, select
 
@@ -104,26 +105,28 @@ def follow_sources(unit_id: int) -> list[int]:
     A copy for which the unit has since said another origin stands on the unit's own right: it stays, and its page says
     what happened above.
     """
-    actor = system_actor(FOLLOWER, frozenset(), (unit_id,))
     copies = db.session.scalars(select(Picture).where(Picture.unit_id == unit_id, Picture.adopted_id.is_not(None)))
-    found = []
-    for copy in copies.all():
-        source = source_of(copy)
-        if source is None:
-            continue
-        if source.is_gone and copy.withdrawn_at is None and stands_on_source(copy, source):
-            reason = source.withdrawn_reason or "Hết quyền dùng ảnh."
-            withdraw(actor, copy, f"{unit_name(source.unit_id)} đã gỡ ảnh chung này: {reason}")
-            found.append(copy.id)
-        elif not source.is_gone and copy.withdrawn_at is not None and copy.withdrawn_by == FOLLOWER:
-            restore(actor, copy)
-            found.append(copy.id)
-    return found
+    pairs = [(copy, source_of(copy)) for copy in copies.all()]
+    return [copy.id for copy, source in pairs if source is not None and follow_source(copy, source)]
+
+
+def follow_source(copy: Picture, source: Picture) -> bool:
+    """Bring one copy in line with its source; gives whether anything changed."""
+    actor = system_actor(FOLLOWER, frozenset(), (copy.unit_id,))
+    if source.is_gone and copy.withdrawn_at is None and stands_on_source(copy, source):
+        reason = source.withdrawn_reason or "Hết quyền dùng ảnh."
+        withdraw(actor, copy, f"{unit_name(source.unit_id)} đã gỡ ảnh này: {reason}")
+        return True
+    if not source.is_gone and copy.withdrawn_at is not None and copy.withdrawn_by == FOLLOWER:
+        restore(actor, copy)
+        return True
+    return False
 
 
 def stands_on_source(copy: Picture, source: Picture) -> bool:
-    """Whether the copy still says the origin that it took over."""
-    return _origin(copy) == carried(_origin(source), source.unit_id)
+    """Whether the copy still says the origin that it took over, whenever that was to end."""
+    said, given = _origin(copy), carried(_origin(source), source.unit_id)
+    return said is not None and replace(said, valid_until=given.valid_until) == given
 
 
 def _origin(picture: Picture) -> Origin | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from congxa import audit, identity, media
 from congxa.copyright import WorkKind
-from congxa.core import clock, text
+from congxa.core import clock, events, text
 from congxa.core.actor import Actor
 from congxa.core.db import changed, db
 from congxa.core.errors import Conflict, Invalid
 from congxa.identity import Permission
 from congxa.media import Picture
+from congxa.publishing.events import PictureTurned
 from congxa.publishing.expiry.places import announce_places
 
 LONGEST_REASON = 500
@@ -66,3 +67,4 @@ def _tell(picture: Picture) -> None:
     db.session.flush()
     changed(f"picture:{picture.id}")
     announce_places(picture.unit_id, WorkKind.PICTURE, [picture.id])
+    events.announce(PictureTurned(picture.unit_id, picture.id))

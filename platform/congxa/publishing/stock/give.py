@@ -17,6 +17,7 @@ from congxa.publishing.models import Section
 from congxa.publishing.queries import draft_of
 from congxa.publishing.rows import announce, locked, record, write
 from congxa.publishing.states import permission_to_save
+from congxa.publishing.syndicated.bonds import refuse_locked
 
 _EVENTS = {WorkKind.PICTURE: audit.Event.PICTURE_CHANGED, WorkKind.FILE: audit.Event.FILE_CHANGED}
 
@@ -43,6 +44,7 @@ def give(actor: Actor, unit_id: int, kind: WorkKind, number: int, origin: Origin
 def _give_text(actor: Actor, unit_id: int, number: int, origin: Origin) -> None:
     article = locked(unit_id, number)
     require(actor, permission_to_save(article.state), unit_id)
+    refuse_locked(actor, article)
     before, section = draft_of(article), db.session.get(Section, article.section_id)
     assert section is not None
     announce(article)

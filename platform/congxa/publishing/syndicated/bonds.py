@@ -6,6 +6,8 @@ the receiving unit is bound.
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import select
 
 from congxa.core import clock
@@ -35,25 +37,46 @@ def is_locked(actor: Actor, article: Article) -> bool:
 
 
 def refuse_locked(actor: Actor, article: Article) -> None:
-    """Raise Conflict when the text is locked; note that a text which may be adapted was."""
+    """Raise Conflict when the text is locked."""
     copy = copy_of(article)
-    if copy is None or _acts_for_source(actor, copy):
-        return
-    if copy.mode == Mode.LOCKED:
+    if copy is not None and copy.mode == Mode.LOCKED and not _acts_for_source(actor, copy):
         raise Conflict(
             f"Tin này do {unit_name(copy.source_unit_id)} phát hành và giữ nguyên văn, nên đơn vị không sửa được."
             " Nếu có chỗ sai, hãy báo cho đơn vị phát hành; họ sửa thì bản ở đây tự đổi theo."
         )
+
+
+def note_adapted(actor: Actor, article: Article, ends: datetime | None) -> None:
+    """Note that a text which may be adapted was: newer ones from above are offered from now on, not put in its place.
+
+    Raises Conflict where another end (``ends``) would take off what may not be declined.
+    """
+    copy = copy_of(article)
+    if copy is None or _acts_for_source(actor, copy):
+        return
+    if not copy.may_decline and ends != article.expires_at:
+        raise Conflict(
+            f"Tin này do {unit_name(copy.source_unit_id)} phát hành và không được từ chối, nên đơn vị không đặt được"
+            " thời điểm kết thúc đăng. Hãy để ngày giờ kết thúc như cũ."
+        )
     copy.is_changed, copy.at, copy.by = True, clock.now(), actor.name
 
 
-def refuse_reopening(actor: Actor, article: Article) -> None:
-    """Raise Conflict for a copy that was declined or taken back: it comes back by being taken again."""
+def refuse_lapsed(actor: Actor, article: Article) -> None:
+    """Raise Conflict for a copy that was declined or taken back: it goes out again by being taken, or sent, again. Else
+    nobody above could take it off any more."""
     copy = copy_of(article)
-    if copy is not None and not _acts_for_source(actor, copy) and copy.state != CopyState.DELIVERED:
+    if copy is None or _acts_for_source(actor, copy):
+        return
+    if copy.state == CopyState.DECLINED:
         raise Conflict(
-            f"Tin này do {unit_name(copy.source_unit_id)} gửi về. Muốn đăng lại, hãy mở mục “Tin cấp trên gửi” và bấm"
-            " “Nhận lại”."
+            f"Tin này do {unit_name(copy.source_unit_id)} gửi về và đơn vị đã từ chối. Muốn đăng lại, hãy mở mục “Tin"
+            " cấp trên gửi” và bấm “Nhận lại”."
+        )
+    if copy.state == CopyState.WITHDRAWN:
+        raise Conflict(
+            f"{unit_name(copy.source_unit_id)} đã thu hồi tin này nên đơn vị không đăng lại được. Khi họ gửi lại, tin"
+            " tự về đây."
         )
 
 

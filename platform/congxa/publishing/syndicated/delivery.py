@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select, update
 
 from congxa import media, tenancy
 from congxa.core import clock, events
@@ -15,15 +15,17 @@ from congxa.core.actor import Actor, system_actor
 from congxa.core.db import db, open_bin
 from congxa.core.errors import CongxaError
 from congxa.identity import Permission
+from congxa.media import Picture
 from congxa.publishing import workflow
 from congxa.publishing.drafts import Draft, shown_html
-from congxa.publishing.events import ArticleHidden, ArticlePurged, ArticleShown
+from congxa.publishing.events import ArticleHidden, ArticlePurged, ArticleShown, PictureTurned
 from congxa.publishing.eyes import Eyes
 from congxa.publishing.kinds import Kind, kind_of
 from congxa.publishing.kinds.fields import Items
 from congxa.publishing.library.adoption import adopt_file, adopt_picture, carried
 from congxa.publishing.library.names import unit_name
-from congxa.publishing.models import Article
+from congxa.publishing.library.sharing import follow_source
+from congxa.publishing.models import Article, PictureUse
 from congxa.publishing.pictures import markup
 from congxa.publishing.queries import draft_of
 from congxa.publishing.rows import address, note_eyes
@@ -52,9 +54,7 @@ def deliver(copy_id: int) -> str:
 
     What the receiving unit's own gate refuses is kept as refused, with the reason, for both sides to read.
     """
-    copy = db.session.scalar(
-        select(SyndicatedCopy).where(SyndicatedCopy.id == copy_id, SyndicatedCopy.is_pending).with_for_update()
-    )
+    copy = _held(copy_id)
     if copy is None:
         return ""
     actor = system_actor(unit_name(copy.source_unit_id), _RIGHTS, (copy.source_unit_id, copy.unit_id))
@@ -70,6 +70,23 @@ def deliver(copy_id: int) -> str:
     return copy.state
 
 
+def _held(copy_id: int) -> SyndicatedCopy | None:
+    """The copy if there is still something to do, held together with its source and its article.
+
+    Whoever changes an item holds it before its copies, and so do we: what is taken off above while it is brought here
+    is told to a copy that is no longer under way, and two never wait for each other.
+    """
+    waiting = select(SyndicatedCopy).where(SyndicatedCopy.id == copy_id, SyndicatedCopy.is_pending)
+    copy = db.session.scalar(waiting)
+    if copy is None:
+        return None
+    ends = ((copy.source_unit_id, copy.source_article_id), (copy.unit_id, copy.article_id or 0))
+    source, here = (and_(Article.unit_id == unit_id, Article.id == number) for unit_id, number in ends)
+    db.session.execute(select(Article.id).where(source).with_for_update(read=True))
+    db.session.execute(select(Article.id).where(here).with_for_update())
+    return db.session.scalar(waiting.with_for_update().execution_options(populate_existing=True))
+
+
 def _follow(actor: Actor, copy: SyndicatedCopy, source: Article | None) -> None:
     taken_back = copy.state == CopyState.WITHDRAWN and bool(copy.reason)
     if copy.state == CopyState.DECLINED:
@@ -81,13 +98,14 @@ def _follow(actor: Actor, copy: SyndicatedCopy, source: Article | None) -> None:
     article = _article(copy.unit_id, copy.article_id) if copy.article_id else None
     if article is None:
         article = _make(actor, copy, source)
-    elif copy.delivered_version < source.version:
+    elif copy.delivered_version < source.version or (copy.is_changed and copy.mode == Mode.LOCKED):
         if copy.is_changed and copy.mode == Mode.ADAPTABLE:  # the unit compares, and decides
             copy.offered = carry_over(actor, copy, source).as_facts()
         else:
             article = _update(actor, copy, source, article)
     _bring_out(actor, copy, article)
     copy.goes_live = copy.goes_live or article.published_at is not None  # let out once there, it is asked about no more
+    _follow_pictures(copy, source)
     copy.state, copy.reason, copy.title = CopyState.DELIVERED.value, "", source.title[:200]
     copy.sent_version = source.version
 
@@ -99,6 +117,16 @@ def _make(actor: Actor, copy: SyndicatedCopy, source: Article) -> Article:
     copy.article_id, copy.delivered_version = article.id, source.version
     _look_on(article, source)
     return article
+
+
+def _follow_pictures(copy: SyndicatedCopy, source: Article) -> None:
+    """What was taken off the pages above goes here as well, and comes back with it."""
+    above = media.pictures(source.unit_id, _pictures_of(draft_of(source)))
+    taken = select(Picture).where(
+        Picture.unit_id == copy.unit_id, Picture.adopted_unit_id == source.unit_id, Picture.adopted_id.in_(above)
+    )
+    for picture in db.session.scalars(taken).all():
+        follow_source(picture, above[picture.adopted_id or 0])
 
 
 def _update(actor: Actor, copy: SyndicatedCopy, source: Article, article: Article) -> Article:
@@ -144,10 +172,9 @@ def _withdraw(actor: Actor, copy: SyndicatedCopy, reason: str) -> None:
 def carry_over(actor: Actor, copy: SyndicatedCopy, source: Article) -> Draft:
     """The source as a draft of the receiving unit: its pictures and files taken along, its links leading back."""
     draft, kind = draft_of(source), kind_of(source.kind)
-    numbers = set(markup.shown_pictures(shown_html(draft))) | ({draft.cover_id} if draft.cover_id else set())
     pictures = {
         number: adopt_picture(actor, copy.unit_id, picture).id
-        for number, picture in media.pictures(source.unit_id, numbers).items()
+        for number, picture in media.pictures(source.unit_id, _pictures_of(draft)).items()
     }
     home = tenancy.public_url(tenancy.directory().by_id[source.unit_id], "")
 
@@ -159,7 +186,7 @@ def carry_over(actor: Actor, copy: SyndicatedCopy, source: Article) -> Draft:
         section=copy.section,
         body=moved(draft.body),
         cover_id=pictures.get(draft.cover_id or 0),
-        origin=carried(draft.origin, source.unit_id, home + address(source.id, source.slug)),
+        origin=carried(draft.origin, source.unit_id, home + address(source.id, source.slug), source.rights_until),
         fields=_fields(actor, copy.unit_id, source, kind)
         | {field.name: moved(str(draft.fields[field.name])) for field in kind.rich() if field.name in draft.fields},
     )
@@ -174,6 +201,10 @@ def _fields(actor: Actor, unit_id: int, source: Article, kind: Kind) -> dict[str
     return fields | {
         name: [taken[number] for number in several if number in taken] for name, several in named.items() if several
     }
+
+
+def _pictures_of(draft: Draft) -> set[int]:
+    return set(markup.shown_pictures(shown_html(draft))) | ({draft.cover_id} if draft.cover_id else set())
 
 
 def _article(unit_id: int, article_id: int) -> Article | None:
@@ -205,19 +236,32 @@ def follow_hidden(event: ArticleHidden) -> None:
     _follow_later(event.unit_id, event.article_id)
 
 
+@events.listen(PictureTurned)
+def follow_picture(event: PictureTurned) -> None:
+    """A picture of sources was taken off the pages, or is back."""
+    used = select(PictureUse.owner_id).where(
+        PictureUse.unit_id == event.unit_id,
+        PictureUse.owner_kind == "article",
+        PictureUse.picture_id == event.picture_id,
+    )
+    _wake(event.unit_id, SyndicatedCopy.source_article_id.in_(used))
+
+
 def _follow_later(unit_id: int, article_id: int) -> None:
     """The worker looks after the copies of what was changed, taken off or brought back."""
-    copies = db.session.scalars(
-        select(SyndicatedCopy).where(
-            SyndicatedCopy.source_unit_id == unit_id,
-            SyndicatedCopy.source_article_id == article_id,
-            SyndicatedCopy.state.in_([CopyState.DELIVERED, CopyState.WITHDRAWN, CopyState.REFUSED]),
-        )
+    _wake(unit_id, SyndicatedCopy.source_article_id == article_id)
+
+
+def _wake(unit_id: int, which: ColumnElement[bool]) -> None:
+    """In one statement that waits for a delivery under way: what it has read is out of date, though the row still says
+    that it is pending. What a unit declined stays so, and what was taken back on purpose, which has a reason."""
+    stays = (SyndicatedCopy.state == CopyState.WITHDRAWN) & (SyndicatedCopy.reason != "")
+    db.session.execute(
+        update(SyndicatedCopy)
+        .where(SyndicatedCopy.source_unit_id == unit_id, which)
+        .where(SyndicatedCopy.state != CopyState.DECLINED, ~stays)
+        .values(is_pending=True)
     )
-    for copy in copies:
-        # What was taken back on purpose has a reason, and stays taken back.
-        if copy.state != CopyState.WITHDRAWN or not copy.reason:
-            copy.is_pending = True
 
 
 @events.listen(ArticlePurged)

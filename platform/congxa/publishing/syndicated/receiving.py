@@ -21,7 +21,7 @@ from congxa.publishing.states import ArticleState
 from congxa.publishing.syndicated.bonds import decline
 from congxa.publishing.syndicated.models import SyndicatedCopy
 from congxa.publishing.syndicated.rules import CopyState
-from congxa.publishing.workflow import withdraw
+from congxa.publishing.workflow import off_schedule, withdraw
 
 
 def received(actor: Actor, unit_id: int) -> Sequence[SyndicatedCopy]:
@@ -46,15 +46,17 @@ def refuse_copy(actor: Actor, unit_id: int, copy_id: int, reason: str) -> Syndic
     """Decline an item, with a reason that the sender reads; a public copy goes off the site. Raises Conflict where the
     sender leaves no choice, Invalid at ``reason``."""
     identity.require(actor, Permission.ARTICLE_PUBLISH, unit_id)
-    copy, said = copy_for(actor, unit_id, copy_id), line(reason)
+    said = line(reason)
+    copy, article = _held(actor, unit_id, copy_id)
     if not said:
         raise Invalid.at("reason", "Chưa ghi lý do từ chối. Hãy ghi ngắn gọn để đơn vị phát hành biết.")
     if not copy.may_decline:
         raise Conflict("Đơn vị phát hành không cho từ chối tin này. Nếu tin không phù hợp, hãy báo cho họ.")
-    article = locked(unit_id, copy.article_id) if copy.article_id else None
     if article is not None and article.state == ArticleState.PUBLISHED:
         withdraw(actor, unit_id, article.id, article.version, said)
     elif article is not None:
+        if article.state == ArticleState.SCHEDULED:  # else the clock would bring it out all the same
+            off_schedule(actor, article, said)
         decline(actor, article, said)
     copy.state, copy.reason, copy.is_pending = CopyState.DECLINED.value, said, False
     _sign(copy, actor)
@@ -64,7 +66,7 @@ def refuse_copy(actor: Actor, unit_id: int, copy_id: int, reason: str) -> Syndic
 def take_again(actor: Actor, unit_id: int, copy_id: int) -> SyndicatedCopy:
     """Take what was declined or could not be published; the worker brings it in the sender's newest text."""
     identity.require(actor, Permission.ARTICLE_PUBLISH, unit_id)
-    copy = copy_for(actor, unit_id, copy_id)
+    copy, _article = _held(actor, unit_id, copy_id)
     if copy.state not in (CopyState.DECLINED, CopyState.REFUSED):
         raise Conflict("Tin này không ở trạng thái từ chối. Hãy tải lại trang để xem trạng thái mới nhất.")
     copy.state, copy.reason, copy.is_pending = CopyState.WAITING.value, "", True
@@ -75,8 +77,9 @@ def take_again(actor: Actor, unit_id: int, copy_id: int) -> SyndicatedCopy:
 def take_newer(actor: Actor, unit_id: int, copy_id: int) -> Article:
     """Put the sender's newer text over the unit's own; its own stays among the versions."""
     identity.require(actor, Permission.ARTICLE_PUBLISH, unit_id)
-    copy = copy_for(actor, unit_id, copy_id)
-    article = locked(unit_id, _offer(copy))
+    copy, article = _held(actor, unit_id, copy_id)
+    if article is None or not copy.offered:
+        raise _nothing_offered()
     kept = save(actor, unit_id, article.id, Draft.from_facts(copy.offered), article.version)
     copy.is_changed, copy.delivered_version, copy.offered = False, copy.sent_version, {}
     _sign(copy, actor)
@@ -86,17 +89,28 @@ def take_newer(actor: Actor, unit_id: int, copy_id: int) -> Article:
 def keep_own(actor: Actor, unit_id: int, copy_id: int) -> SyndicatedCopy:
     """Leave the sender's newer text, and keep the unit's own."""
     identity.require(actor, Permission.ARTICLE_PUBLISH, unit_id)
-    copy = copy_for(actor, unit_id, copy_id)
-    _offer(copy)
+    copy, _article = _held(actor, unit_id, copy_id)
+    if not copy.offered:
+        raise _nothing_offered()
     copy.delivered_version, copy.offered = copy.sent_version, {}
     _sign(copy, actor)
     return copy
 
 
-def _offer(copy: SyndicatedCopy) -> int:
-    if not copy.offered or copy.article_id is None:
-        raise Conflict("Không có bản mới nào đang chờ quyết định. Hãy tải lại trang.")
-    return copy.article_id
+def _held(actor: Actor, unit_id: int, copy_id: int) -> tuple[SyndicatedCopy, Article | None]:
+    """A copy as it stands now with its article, held against the delivery in the order of all others: the article
+    first. Raises Conflict where it was brought here just now."""
+    copy = copy_for(actor, unit_id, copy_id)
+    seen = copy.article_id
+    article = locked(unit_id, seen) if seen else None
+    db.session.refresh(copy, with_for_update=True)
+    if copy.article_id != seen:
+        raise Conflict("Tin này vừa được đưa về đơn vị. Hãy tải lại trang rồi quyết định.")
+    return copy, article
+
+
+def _nothing_offered() -> Conflict:
+    return Conflict("Không có bản mới nào đang chờ quyết định. Hãy tải lại trang.")
 
 
 def _sign(copy: SyndicatedCopy, actor: Actor) -> None:
