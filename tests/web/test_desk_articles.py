@@ -112,6 +112,22 @@ def test_the_second_of_two_editors_compares_and_decides(at_desk: SitDown, world:
     assert "trưởng ban" in " ".join(node.text() for node in history.all("del")) and CHIEF.name in history.text
 
 
+def test_the_page_of_two_versions_carries_every_field_on(at_desk: SitDown) -> None:
+    editor, chief = at_desk(EDITOR), at_desk(CHIEF)
+    path = written(editor)
+    mine, theirs = editor.get(path).form(), chief.get(path).form()
+    assert chief.post(path, theirs | {"summary": "Lời của trưởng ban."}).status == 200
+    typed = mine | {"expires_at": "2031-05-01T08:00", "valid_until": "2032-01-01", "scope": "Chỉ trang này."}
+    page = editor.post(path, typed | {"step": "submit", "publish_at": "nửa chừng"})
+    assert page.status == 409
+    kept = page.form("main form")
+    passed_on = {name: value for name, value in typed.items() if name not in ("csrf_token", "version", "step")}
+    assert {name: kept.get(name) for name in passed_on} == passed_on
+    assert "step" not in kept
+    assert editor.post(path, kept).status == 200
+    assert editor.get(path).form()["expires_at"] == "2031-05-01T08:00"
+
+
 def test_a_save_after_the_chief_published_is_not_lost(at_desk: SitDown) -> None:
     editor, chief = at_desk(EDITOR), at_desk(CHIEF)
     path = written(editor)

@@ -161,3 +161,14 @@ def test_signs_that_no_database_keeps_are_left_out_and_lose_nothing_else(at_desk
     again = editor.get(f"/bai-viet/moi?chuyen-muc=chinh-tri&luu-tam={typed['form_key']}%00")
     assert again.status == 200 and again.form()["title"] == "Gõ dở một bài mới"
     assert editor.get(f"/luu-tam/{typed['form_key']}x%00/trang").status == 404
+
+
+def test_what_was_half_typed_over_an_older_version_is_shown_all_the_same(at_desk: SitDown) -> None:
+    editor, chief = at_desk(EDITOR), at_desk(CHIEF)
+    path = written(editor)
+    keep(editor, editor.get(path).form() | {"summary": "Chưa kịp lưu.", "expires_at": "ngày mai"})
+    chief.post(path, chief.get(path).form() | {"summary": "Trưởng ban đã sửa."})
+    page = editor.get(f"{path}?luu-tam=1")
+    assert page.status == 409
+    kept = page.form("main form")
+    assert (kept["summary"], kept["expires_at"]) == ("Chưa kịp lưu.", "ngày mai")

@@ -15,6 +15,7 @@ from congxa import links, publishing
 from congxa.config import Settings
 from congxa.core.db import db
 from congxa.core.errors import Invalid
+from congxa.identity import Permission
 from congxa.publishing import Draft, Kind, all_kinds, kind_of
 from congxa.publishing.kinds.fields import Address, Field, Flag, Moment, Rich, Rows, Text, Words
 from publishing.samples import KINDS, ready, sample, shown
@@ -218,3 +219,21 @@ def test_the_longest_list_of_information_is_kept_and_typed_over(sit_down: SitDow
     assert saved.status == 303, saved.text[:300]
     page = desk.get(f"/bai-viet/{number_of(saved)}")
     assert page.form()["fact-entries-299-content"] == "Thông tin thứ 299"
+
+
+@pytest.mark.parametrize("key", KINDS)
+def test_the_page_of_two_versions_carries_every_fact_on(sit_down: SitDown, world: World, key: str) -> None:
+    desk, kind = sit_down(FAR_CHIEF), kind_of(key)
+    made = desk.post("/bai-viet/moi", sent(prepared(world, key), kind), follow=False)
+    number = number_of(made)
+    mine = desk.get(f"/bai-viet/{number}").form()
+    with world.desk(FAR_CHIEF) as (actor, unit_id):
+        article = publishing.article_for(actor, Permission.DESK_READ, unit_id, number)
+        before = publishing.draft_of(article)
+        publishing.save(actor, unit_id, number, replace(before, summary="Người khác vừa sửa."), article.version)
+    page = desk.post(f"/bai-viet/{number}", mine | {"summary": "Tôi cũng vừa sửa."})
+    assert page.status == 409
+    assert desk.post(f"/bai-viet/{number}", page.form("main form")).status == 200
+    with world.desk(FAR_CHIEF) as (actor, unit_id):
+        now = publishing.draft_of(publishing.article_for(actor, Permission.DESK_READ, unit_id, number))
+    assert now == replace(before, summary="Tôi cũng vừa sửa.")

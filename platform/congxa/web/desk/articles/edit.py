@@ -73,7 +73,8 @@ def article(article_id: int) -> Answer:
         return page.of(found)
     form = form_of(row)
     if row.version != found.version:  # somebody saved it after this was typed
-        return page.comparison(article_id, form, publishing.EditedMeanwhile(found)), 409
+        kept = [(str(name), str(value)) for name, value in row.form]
+        return page.comparison(article_id, form, publishing.EditedMeanwhile(found), kept), 409
     return page.editor(form, found, version=row.version)
 
 

@@ -36,6 +36,8 @@ from congxa.web.navigation import full_name
 from congxa.web.requests import current_actor, current_unit, here, public_url
 
 Errors = dict[str, list[str]]
+# What a form sends beside what was typed: the page of two versions has its own.
+_OF_THE_PAGE = frozenset({"csrf_token", "version", "step", "continue"})
 STATE_KINDS = {
     ArticleState.DRAFT: "muted",
     ArticleState.SUBMITTED: "warn",
@@ -185,18 +187,23 @@ def reading(
     )
 
 
-def comparison(article_id: int, form: ArticleForm, error: Conflict | Refused) -> str:
-    """What stands beside what was typed, when the one could not be written over the other."""
+def comparison(
+    article_id: int, form: ArticleForm, error: Conflict | Refused, typed: Sequence[tuple[str, str]] | None = None
+) -> str:
+    """What stands beside what was typed, when the one could not be written over the other. ``typed``: all pairs of the
+    form, which the page carries on; None for those that were sent."""
     actor, unit = current_actor(), current_unit()
     now = publishing.article_for(actor, Permission.DESK_READ, unit.unit_id, article_id)
     theirs = publishing.draft_of(now)
+    sent = list(request.form.items(multi=True)) if typed is None else typed
     titles = {section.slug: section.title for section in publishing.sections(unit.unit_id)}
     return render_template(
         "desk/article_compare.html",
         article=now,
         message=error.message,
         form=form,
-        passages=compare(theirs, form.draft(theirs), titles),
+        typed=[pair for pair in sent if pair[0] not in _OF_THE_PAGE],
+        passages=compare(theirs, form.lenient_draft(theirs), titles),
         may_overwrite=may_save(actor, now),
     )
 
