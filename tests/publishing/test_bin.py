@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,8 +12,10 @@ from cast import CHIEF, CONTRIBUTOR, NEIGHBOUR, World
 from congxa import audit, publishing
 from congxa.core import clock
 from congxa.core.db import DbRole, Scope, db, transaction
-from congxa.core.errors import Conflict, Missing, Refused
+from congxa.core.errors import Conflict, Invalid, Missing, Refused
+from congxa.media import Picture
 from congxa.publishing import Article, ArticleRevision, PictureUse, remarks
+from congxa.publishing.library import bin as library_bin
 from congxa.readership import ArticleView
 from congxa.reuse.models import ReuseAnswer
 from publishing.desk import GOOD, add_picture, draft, figure, published
@@ -118,3 +121,17 @@ def test_a_form_whose_article_was_thrown_away_makes_another(world: World) -> Non
     with world.desk(CHIEF) as (chief, unit_id):
         again = publishing.create(chief, unit_id, GOOD, "khoa-cua-bieu-mau")
         assert again.id != first.id and again.state == "draft"
+
+
+def test_an_item_comes_back_though_its_picture_is_gone_for_good(world: World) -> None:
+    with world.desk(CHIEF) as (chief, unit_id):
+        picture = add_picture(chief, unit_id)
+        article = publishing.create(chief, unit_id, draft(body=GOOD.body + figure(picture, "Nhà")))
+        publishing.discard(chief, unit_id, article.id, article.version)
+        library_bin.throw_away(chief, unit_id, Picture, [picture])
+        later = clock.now() + timedelta(days=publishing.bin_days(unit_id) + 1)
+        assert library_bin.purge(unit_id, later) == 1
+    with world.desk(CHIEF) as (chief, unit_id):
+        back = publishing.take_back(chief, unit_id, article.id)
+        with pytest.raises(Invalid, match="thư viện"):
+            publishing.save(chief, unit_id, back.id, replace(publishing.draft_of(back), summary="Sửa."), back.version)

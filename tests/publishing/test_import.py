@@ -57,6 +57,7 @@ BAD_LINES: list[tuple[str, str]] = [
     (line(title=None), "Thiếu khóa “title”"),
     (line(titel="x"), "titel"),
     (line(title=5), "title phải là chữ"),
+    (line(provenance={"basis": "syndicated", "source_name": "Huyện"}), "do hệ thống ghi"),
     (line(title="Ngắn"), "Tiêu đề"),
     (line(section="khong-co"), "khong-co"),
     (line(body="<script>x</script>"), "Chưa có nội dung"),

@@ -281,6 +281,9 @@ def test_what_was_declined_or_taken_back_before_it_was_public_does_not_go_out(wo
     deliver()
     with world.desk(CHIEF) as (chief, unit_id), pytest.raises(Conflict, match="thu hồi"):
         publishing.publish(chief, unit_id, article.id, article.version)
+    with world.desk(CHIEF) as (chief, unit_id):
+        publishing.discard(chief, unit_id, article.id, article.version)
+    assert copies(world, article_id)["suoi-trong"].state == "withdrawn"
 
 
 def test_a_save_that_changes_nothing_does_not_cut_a_copy_off_from_its_source(world: World) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from congxa import audit, identity
 from congxa.core import clock, text
 from congxa.core.actor import Actor
-from congxa.core.db import changed, current_scope, db
+from congxa.core.db import changed, current_scope, db, hold
 from congxa.core.errors import Invalid, Missing, Problem
 from congxa.media import renditions
 from congxa.media.intake import PictureFacts, examine
@@ -35,6 +35,7 @@ def add(actor: Actor, unit_id: int, filename: str, data: bytes, alt: str = "", c
     identity.require(actor, identity.Permission.PICTURE_UPLOAD, unit_id)
     _check_words(alt, caption)
     facts, shown = examine(data, filename)
+    hold(f"picture:{facts.sha256}", unit_id)  # a form that was sent twice: the second finds the picture of the first
     standing = db.session.scalar(select(Picture).where(Picture.unit_id == unit_id, Picture.sha256 == facts.sha256))
     if standing is not None:
         _take_back(actor, standing)

@@ -17,7 +17,7 @@ from congxa.publishing.jobs import empty_bin, expire_due, publish_due, retire_ba
 from congxa.publishing.kinds import Kind, KindUnknown, all_kinds, kind_of
 from congxa.publishing.kinds import template_folders as kind_templates
 from congxa.publishing.library.bin import purge as purge_library
-from congxa.publishing.library.sharing import follow_sources
+from congxa.publishing.library.sharing import follow_sources, units_with_copies
 from congxa.publishing.menu import follow_tenant_file
 from congxa.publishing.models import Article, ArticleRevision, Banner, PictureUse, Section
 from congxa.publishing.output import Output, output
@@ -199,6 +199,7 @@ __all__ = [
     "together",
     "undo_completion",
     "units_due",
+    "units_with_copies",
     "unschedule",
     "version_of",
     "withdraw",

@@ -141,10 +141,13 @@ def write_uses(article: Article, draft: Draft, kind: Kind, actor: Actor) -> None
     links.index(owner, fields, live=live, by=actor.name)
     uses = [(number, "body") for number in markup.shown_pictures(shown_html(draft))]
     uses += [(draft.cover_id, "cover")] if draft.cover_id is not None else []
-    note_pictures(article.unit_id, "article", article.id, uses, live=live)
+    # What was thrown away meanwhile, as when an item comes back from the bin, has no place; the gate says so.
+    standing = media.pictures(article.unit_id, [number for number, _ in uses])
+    note_pictures(article.unit_id, "article", article.id, [use for use in uses if use[0] in standing], live=live)
     shown_files = kind.file_ids(draft.fields)
     files = [(number, name) for name, numbers in shown_files.items() for number in numbers]
-    note_files(article.unit_id, "article", article.id, files, live=live)
+    kept = media.files_of(article.unit_id, [number for number, _ in files])
+    note_files(article.unit_id, "article", article.id, [use for use in files if use[0] in kept], live=live)
 
 
 def keep_revision(article: Article, draft: Draft, actor: Actor, restores: int = 0) -> None:

@@ -80,6 +80,8 @@ def _origin_problems(provenance: object) -> Iterable[Problem]:
     yield from _not_texts(provenance, ORIGIN_TEXTS, "provenance.")
     if provenance.get("basis") and provenance["basis"] not in tuple(Basis):
         yield Problem("basis", f"provenance.basis không hợp lệ; dùng một trong: {', '.join(Basis)}.")
+    if provenance.get("basis") == Basis.SYNDICATED:
+        yield Problem("basis", "Căn cứ này do hệ thống ghi khi cấp trên gửi tin về; hãy ghi căn cứ của chính bài.")
     for name in DAYS:
         if provenance.get(name) and not _is_day(provenance[name]):
             yield Problem(name, f"provenance.{name} phải là ngày dạng 2026-12-31.")

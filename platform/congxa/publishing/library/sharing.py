@@ -98,6 +98,12 @@ def source_of(picture: Picture) -> Picture | None:
     return db.session.scalar(select(Picture).where(*above))
 
 
+def units_with_copies() -> set[int]:
+    """The units of the present scope that took copies, so that the others need not be asked each minute."""
+    units = select(Picture.unit_id).where(Picture.adopted_id.is_not(None)).distinct()
+    return set(db.session.scalars(units)) & set(current_scope().units)
+
+
 def follow_sources(unit_id: int) -> list[int]:
     """Withdraw the copies of a unit whose source was taken off the pages above, and bring back what was withdrawn for
     that when it is back; gives the ids of those that changed. Runs in the scope of the desk, with its lineage.

@@ -87,9 +87,10 @@ def may_take_off(actor: Actor, article: Article) -> bool:
 
 
 def decline(actor: Actor, article: Article, reason: str) -> None:
-    """Note that the receiving unit takes a copy off its site. Raises Conflict where it may not."""
+    """Note that the receiving unit takes a copy off its site, or throws it away. Raises Conflict where it may not; what
+    was taken back above is nobody's will here."""
     copy = copy_of(article)
-    if copy is None or _acts_for_source(actor, copy):
+    if copy is None or _acts_for_source(actor, copy) or copy.state == CopyState.WITHDRAWN:
         return
     if not copy.may_decline:
         raise Conflict(

@@ -80,13 +80,16 @@ def adopt(picture_id: int) -> AnyResponse | tuple[Response, int]:
 def _cards(page: int) -> tuple[list[Card], bool]:
     rows = shared_pictures(current_actor(), current_unit().unit_id, page)
     shown = rows[: media.PAGE]
-    cards = [Card(row, _owner(row), _credit(row)) for row in shown]
+    said = {
+        (unit_id, number): origin
+        for unit_id in {row.unit_id for row in shown}
+        for number, origin in rights.origins(
+            unit_id, WorkKind.PICTURE, [row.id for row in shown if row.unit_id == unit_id]
+        ).items()
+    }
+    cards = [Card(row, _owner(row), credit(said.get((row.unit_id, row.id)))) for row in shown]
     return cards, len(rows) > media.PAGE
 
 
 def _owner(picture: Picture) -> str:
     return full_name(tenancy.directory().by_id[picture.unit_id])
-
-
-def _credit(picture: Picture) -> str:
-    return credit(rights.origins(picture.unit_id, WorkKind.PICTURE, [picture.id]).get(picture.id))
