@@ -37,6 +37,7 @@ def test_an_item_goes_down_and_the_word_of_the_commune_comes_back(room: Room, wo
     deliver()
     expect(district.locator("#tien-do")).to_contain_text("2/2 đã nhận")  # by itself
     expect(district.get_by_text("Đã nhận, chờ xã duyệt").last).to_be_visible()
+    expect(district.locator("#theo-trang-thai")).to_contain_text("Đã nhận, chờ xã duyệt (2)")
     seen(district)
 
     visit(commune, address(room.site, MANAGE, f"{DESK}/"))

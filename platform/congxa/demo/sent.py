@@ -25,15 +25,15 @@ _EDITORS = Origin(Basis.OWN_STAFF, author="Ban biên tập huyện Hướng Hóa
 
 def send_samples(deliver: Callable[[], None]) -> bool:
     """Send, deliver (as the worker does), and decide below as people would; False when something was sent already."""
-    book, unit = _book(), tenancy.directory().unit(DISTRICT)
+    said, unit = book(), tenancy.directory().unit(DISTRICT)
     with _desk(unit):
         chief = _chief("Trưởng ban biên tập Hướng Hóa (mẫu)", unit)
         if watching.sent_items(chief, unit.unit_id):
             return False
-        sent = [_send(chief, unit, said).id for said in book["item"]]
+        sent = [_send(chief, unit, item).id for item in said["item"]]
     deliver()
-    _adapt(sent[-1], book["changed"])
-    _decline(sent[-1], book["declined"])
+    _adapt(sent[-1], said["changed"])
+    _decline(sent[-1], said["declined"])
     return True
 
 
@@ -74,5 +74,6 @@ def _chief(name: str, unit: SiteFacts) -> Actor:
     return system_actor(name, frozenset(Permission), (unit.unit_id,))
 
 
-def _book() -> dict[str, Any]:
+def book() -> dict[str, Any]:
+    """What is sent, and what is decided below."""
     return tomllib.loads(files("congxa.demo").joinpath("data", "sent.toml").read_text("utf-8"))
