@@ -402,3 +402,7 @@ def test_what_nests_beyond_reason_is_told(html: str) -> None:
 )
 def test_what_is_only_long_is_not_too_deep(html: str) -> None:
     assert not is_too_deep(html)
+
+
+def test_the_words_of_a_footnote_are_words_of_the_text() -> None:
+    assert text_of('<p>Cầu treo<sup data-note="Theo sổ của thôn"></sup> mới.</p>') == "Cầu treo Theo sổ của thôn mới."

@@ -92,9 +92,11 @@ def is_too_deep(html: str) -> bool:
 
 
 def text_of(html: str) -> str:
-    """The words alone, with single blanks, also between blocks."""
+    """The words alone, those of footnotes too, with single blanks, also between blocks."""
     tree = _parse(html)
     tree.strip_tags(_DROPPED_WHOLE.split())
+    for mark in tree.css("sup[data-note]"):  # the words of a footnote are read at the end of the text
+        mark.insert_after(f" {mark.attributes.get('data-note') or ''} ")
     for node in tree.css(f"{_BLOCKS},br,td,th,caption,figcaption"):
         node.insert_before(" ")
         node.insert_after(" ")
