@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pairsOf } from "../editor/autosave.js";
 import { measure } from "../editor/count.js";
-import { t } from "../editor/words.js";
+import { t } from "../desk/said.js";
 
 test("words are what has a letter or a number; signs alone are none", () => {
   assert.deepEqual(measure("Sáng nay – 120 hộ dân, họp!", 200), { words: 6, letters: 21, minutes: 1 });
