@@ -82,7 +82,7 @@ TRANSITIONS: Mapping[Step, Transition] = {
 STATE_TITLES: Mapping[ArticleState, str] = {
     _S.DRAFT: "Bản nháp",
     _S.SUBMITTED: "Chờ duyệt",
-    _S.RETURNED: "Bị trả lại",
+    _S.RETURNED: "Trả lại để sửa",
     _S.APPROVED: "Đã duyệt",
     _S.SCHEDULED: "Hẹn giờ đăng",
     _S.PUBLISHED: "Đã đăng",
