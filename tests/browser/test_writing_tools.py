@@ -19,10 +19,12 @@ NEW = "/ban-lam-viec/suoi-trong/bai-viet/moi?chuyen-muc=chinh-tri"
 TITLE = "Mùa gặt ở thôn Hai"
 NOTE = "Theo báo cáo của thôn ngày 2 tháng 5."
 SIZES = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["wide", "narrow"])
-BRING = """(area, [type, data, name]) => {
-    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+BRING = """(area, [type, pictures]) => {
     const files = new DataTransfer();
-    files.items.add(new File([bytes], name, { type: "image/jpeg" }));
+    for (const [name, data] of pictures) {
+        const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+        files.items.add(new File([bytes], name, { type: "image/jpeg" }));
+    }
     area.scrollIntoView({ block: "center" });
     const { left, top } = area.getBoundingClientRect();
     const place = { clientX: left + 20, clientY: top + 20, bubbles: true, cancelable: true };
@@ -45,8 +47,9 @@ def tool(page: Page, name: str) -> Locator:
     return page.get_by_role("toolbar").get_by_role("button", name=name, exact=True)
 
 
-def bring(page: Page, how: str, colour: str) -> None:
-    body(page).evaluate(BRING, [how, base64.b64encode(jpeg(colour)).decode(), f"{colour}.jpg"])
+def bring(page: Page, how: str, *colours: str) -> None:
+    pictures = [[f"{colour}.jpg", base64.b64encode(jpeg(colour)).decode()] for colour in colours]
+    body(page).evaluate(BRING, [how, pictures])
 
 
 @SIZES
@@ -129,6 +132,22 @@ def test_a_picture_that_comes_by_itself_is_asked_about(world: World, room: Room,
     look(page)
     page.get_by_role("button", name="Lưu bản nháp", exact=True).click()
     expect(page.locator("#f-pictures .task-good")).to_contain_text("Ruộng lúa chín")
+
+
+@pytest.mark.parametrize("how", ["paste", "drop"])
+def test_several_pictures_at_once_stand_in_their_order_and_cut_no_sentence(world: World, room: Room, how: str) -> None:
+    page = open_new(room, DESKTOP)
+    body(page).press_sequentially("Bà con gặt lúa từ sáng sớm.")
+    colours = ("olive", "teal", "navy")
+    bring(page, how, *colours)
+    for number, colour in enumerate(colours, start=1):
+        sheet = page.get_by_role("dialog", name=f"Ảnh {number} trên 3")
+        sheet.get_by_label("Ảnh này cho thấy gì?").fill(f"Ruộng {colour}")
+        sheet.get_by_role("button", name="Thêm ảnh", exact=True).click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(body(page).locator("p", has_text="Bà con gặt lúa từ sáng sớm.")).to_have_count(1)
+    shown = body(page).locator("figure > img").evaluate_all("all => all.map(each => each.alt)")
+    assert shown == [f"Ruộng {colour}" for colour in colours]
 
 
 def test_a_pasted_picture_that_is_not_wanted_after_all_is_not_sent(world: World, room: Room) -> None:

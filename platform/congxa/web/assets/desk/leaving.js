@@ -15,7 +15,8 @@ export function guardLeaving() {
   };
   document.addEventListener("input", changed);
   document.addEventListener("change", changed);
-  document.addEventListener("submit", ({ target }) => { delete target.dataset.dirty; });
+  // At the window, after everybody who may keep the form from being sent.
+  window.addEventListener("submit", ({ target, defaultPrevented }) => { if (!defaultPrevented) delete target.dataset.dirty; });
   window.addEventListener("beforeunload", (event) => {
     if (document.querySelector("form[data-guard-leave][data-dirty]")) event.preventDefault();
   });

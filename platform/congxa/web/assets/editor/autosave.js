@@ -1,6 +1,7 @@
 // What is typed is kept: at once on this machine, soon after on the server, and offered again when the page comes back.
 // The copy on this machine belongs to one person, and goes as soon as the server has it.
 import { element } from "./element.js";
+import { sendOnce } from "./sending.js";
 import { t } from "../desk/said.js";
 
 const PAUSE = 1500; // ms after the last key
@@ -33,10 +34,15 @@ class Keeper {
     const changed = () => this.changed();
     this.form.addEventListener("input", changed);
     this.form.addEventListener("change", changed);
-    this.form.addEventListener("submit", () => { clearTimeout(this.timer); this.submitted = true; });
     window.addEventListener("online", () => this.send());
     window.addEventListener("pagehide", () => this.leave());
     document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") this.send(); });
+  }
+
+  /** What is typed is on its way with the form: nothing more to keep until somebody goes on typing. */
+  rest() {
+    clearTimeout(this.timer);
+    this.submitted = true;
   }
 
   changed() {
@@ -148,21 +154,11 @@ function watchOtherTabs(keeper) {
   channel.postMessage("open");
 }
 
-// A second press of a button while the first is on its way sends nothing more.
-function pressOnce(form) {
-  form.addEventListener("submit", (event) => {
-    if (form.dataset.sending) return void event.preventDefault();
-    form.dataset.sending = "1";
-    setTimeout(() => { delete form.dataset.sending; }, 8000);
-  });
-  window.addEventListener("pageshow", () => { delete form.dataset.sending; });
-}
-
 /** Keeps what is typed in the form; gives the keeper, whose listeners are told after every time it was kept. */
 export function keepTyped(form) {
   const keeper = new Keeper(form);
   keeper.listen();
-  pressOnce(form);
+  sendOnce(form, (words) => keeper.say(words), () => keeper.rest());
   offerKept(keeper);
   watchOtherTabs(keeper);
   return keeper;

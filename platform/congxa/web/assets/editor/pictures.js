@@ -37,14 +37,18 @@ async function uploadShown(dialog, file, settings, values) {
 
 export function insertPicture(editor, { id, url, alt, caption }, at = null) {
   const node = { type: "picture", attrs: { src: url, alt: alt ?? "", picture: String(id) }, content: caption ? [{ type: "text", text: caption }] : [] };
-  const chain = editor.chain().focus();
-  if (at !== null) return chain.insertContentAt(at, node).run();
-  const { $from } = editor.state.selection;
-  // A picture stands between blocks of the text, never inside a paragraph, another caption, a list or a cell's line.
-  const block = $from.depth ? $from.node(1) : null;
-  const place = block && !(block.type.name === "paragraph" && !block.content.size) ? { from: $from.after(1), to: $from.after(1) }
-    : { from: $from.before(1), to: $from.after(1) };
-  return chain.insertContentAt(place, node).run();
+  return editor.chain().focus().insertContentAt(placeFor(editor, at), node).run();
+}
+
+// A picture stands between blocks of the text, never inside a paragraph, another caption, a list or a cell's line: below
+// the block of the caret; where it was dropped, on that side of the block which is nearer. An empty paragraph gives way.
+function placeFor(editor, at) {
+  const $at = at === null ? editor.state.selection.$from : editor.state.doc.resolve(at);
+  if (!$at.depth) return at === null ? editor.state.selection.to : at;
+  const block = $at.node(1);
+  const [before, after] = [$at.before(1), $at.after(1)];
+  if (block.type.name === "paragraph" && !block.content.size) return { from: before, to: after };
+  return at !== null && ($at.pos - before) * 2 < block.nodeSize ? before : after;
 }
 
 /**
@@ -80,6 +84,7 @@ export async function uploadInto(editor, files, settings, say, at = null) {
     const picture = await askAbout(editor, file, place, settings);
     if (!picture) continue;
     insertPicture(editor, picture, at);
+    at = null; // the next stands below this one, in whose caption the caret is now
     say(picture.alt ? t("Đã thêm ảnh.") : t("Đã thêm ảnh. Hãy viết chú thích và mô tả cho ảnh."));
   }
 }

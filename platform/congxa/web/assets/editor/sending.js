@@ -1,0 +1,28 @@
+// A form is sent once: what is pressed again while it is on its way is told so, and changes nothing.
+import { t } from "../desk/said.js";
+
+const PATIENCE = 8000; // ms without another page, after which it may be pressed again
+
+/** @param {HTMLFormElement} form @param {(words: string) => void} say @param {() => void} onSent when nothing kept it back */
+export function sendOnce(form, say, onSent) {
+  let timer = 0;
+  const end = () => { clearTimeout(timer); timer = 0; };
+  form.addEventListener("submit", (event) => {
+    if (!timer) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    say(t("Đang gửi lên máy chủ, hãy chờ một chút."));
+  }, true);
+  // At the window, after everybody who may keep it from being sent: only what really goes is on its way.
+  window.addEventListener("submit", (event) => {
+    if (event.target !== form || event.defaultPrevented) return;
+    onSent();
+    say(t("Đang gửi lên máy chủ…"));
+    timer = setTimeout(() => {
+      timer = 0;
+      form.dispatchEvent(new Event("input", { bubbles: true })); // not sent after all: kept, and guarded, as before
+      say(t("Máy chủ chưa trả lời. Bài vẫn còn trên màn hình: hãy bấm lại."));
+    }, PATIENCE);
+  });
+  window.addEventListener("pageshow", end);
+}
