@@ -8,7 +8,7 @@ import pytest
 
 from congxa import copyright as rights
 from congxa.copyright import Measure
-from congxa.copyright.quotation import in_words, limits_on, measure
+from congxa.copyright.quotation import in_words, is_too_much, limits_on, measure
 from congxa.tenancy.schema import QuotationRule
 
 ON = date(2026, 11, 25)
@@ -28,6 +28,10 @@ ON = date(2026, 11, 25)
         ("<p>“một <strong>hai</strong> ba bốn” năm</p>", 5, 4, 1, 4),
         ('<p>Dân ca ‘nghe’ hay và ti vi 32" mới</p>', 9, 1, 1, 1),
         ("<script>“không ai đọc”</script><p>một</p>", 1, 0, 0, 0),
+        ('<p>Theo báo<sup data-note="Báo viết: “bốn chữ ở đây”."></sup> thì vui.</p>', 10, 4, 1, 4),
+        ('<p>Báo: “một hai<sup data-note="Bản in đầu"></sup> ba bốn”</p>', 8, 4, 1, 4),
+        ('<blockquote>Lời kể<sup data-note="Người dịch ghi"></sup> hay.</blockquote>', 6, 3, 1, 3),
+        ("<p>“đ<strong>ường</strong> làng” mới</p>", 3, 2, 1, 2),
         ("", 0, 0, 0, 0),
     ],
 )
@@ -39,6 +43,15 @@ def test_a_short_name_between_marks_is_no_quotation() -> None:
     text = "<p>Phong trào “Nông thôn mới” ở bản; báo viết: “bà con ai cũng vui”.</p>"
     assert measure(text, shortest=4).quoted == 5
     assert measure("<blockquote>Vui lắm.</blockquote>", shortest=4).quoted == 2  # what is set apart always counts
+
+
+def test_what_a_footnote_quotes_counts_towards_share_and_length() -> None:
+    limits = limits_on(ON)
+    assert limits is not None
+    note = " ".join(["chữ"] * 100)
+    found = measure(f'<p>{"lời của xã " * 20}<sup data-note="Báo viết: “{note}”"></sup></p>', shortest=4)
+    assert is_too_much(found, limits)
+    assert found.longest == 100
 
 
 def test_deep_nesting_is_counted_and_breaks_nothing() -> None:

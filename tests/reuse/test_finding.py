@@ -179,6 +179,17 @@ def test_a_quotation_in_a_press_review_is_told_apart_from_the_rest_of_the_same_t
     assert submit(world, article).state == "submitted"
 
 
+@pytest.mark.parametrize("place", ["<p>Báo viết: “{}”</p>", '<p>Xem báo.<sup data-note="Báo viết: “{}”"></sup></p>'])
+def test_quotation_marks_mark_a_quotation_in_the_text_and_in_a_footnote(world: World, place: str) -> None:
+    office_knows(world)
+    quoted = " ".join(PRESS.text.replace("“", "").replace("”", "").split()[:60])
+    origin = Origin(Basis.QUOTATION, source_name="Báo Vùng Cao", source_url=PRESS.address)
+    with world.desk(EDITOR) as (actor, unit_id):
+        item = draft(body=f"<p>{text(60, 40)}</p>{place.format(quoted)}", origin=origin)
+        article = publishing.create(actor, unit_id, item)
+    assert [pair.standing for pair in found(world, article)[0].pairs] == [Standing.QUOTED]
+
+
 def test_a_word_of_explanation_lets_it_go_on_and_stands_on_record(world: World) -> None:
     neighbour_publishes(world)
     article = written(world, THEIRS)

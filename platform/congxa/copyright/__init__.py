@@ -11,7 +11,7 @@ from congxa.copyright.models import Agreement, Contributor, Provenance, RightsNo
 from congxa.copyright.origin import DAYS, LINES, RECORDS, Basis, Origin, WorkKind, moment_of, tidied
 from congxa.copyright.press import is_credited_in, is_press, press_in
 from congxa.copyright.queries import origins
-from congxa.copyright.quotation import Limits, Measure, is_too_much, limits_on, measure, shortest_on
+from congxa.copyright.quotation import Limits, Measure, is_too_much, limits_on, measure, runs_of, shortest_on
 from congxa.copyright.records.choice import settled
 from congxa.copyright.records.covering import not_covering_below
 from congxa.copyright.records.drafts import AgreementDraft, ContributorDraft
@@ -115,6 +115,7 @@ __all__ = [
     "reopen_agreement",
     "reopen_contributor",
     "rules",
+    "runs_of",
     "save_agreement",
     "save_contributor",
     "set_origin",

@@ -1,8 +1,8 @@
 """How much of a text is somebody else's words, and is that still a quotation? Pure: counts what is marked as quoted.
 
-Quoted is what stands in a block quotation or an inline one, and what stands between quotation marks. A short title or
-name between marks is no quotation (``shortest`` in ``data/quotation.toml``). The law says "reasonable" and gives no
-figure: the figures are those of the unit's policy, or the usual ones of the data file.
+Quoted is what stands in a block quotation or an inline one, and what stands between quotation marks, in a footnote as
+in the text. A short title or name between marks is no quotation (``shortest`` in ``data/quotation.toml``). The law says
+"reasonable" and gives no figure: the figures are those of the unit's policy, or the usual ones of the data file.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from itertools import count
+from itertools import count, groupby
 from math import ceil
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -30,6 +30,7 @@ _BREAKING = {
     *("p", "div", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "figure", "figcaption", "section", "aside", "br"),
     *("h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "td", "th", "caption", "pre", "hr"),
 }
+_NOTE = "data-note"  # bears the words of a footnote
 _UNSEEN = {"script", "style", "template", "noscript"}
 
 
@@ -65,6 +66,14 @@ class UsualLimits:
     valid_to: date | None = None
 
 
+class Run(NamedTuple):
+    """Words that follow one another within a line, and the quotation they belong to: 0 for none, above zero what an
+    element sets apart, below zero what stands between marks."""
+
+    text: str
+    quotation: int
+
+
 @dataclass(frozen=True)
 class Measure:
     """How many words a text has, how many of them are quoted, in how many quotations, and how long the longest is.
@@ -85,17 +94,24 @@ class Measure:
 
 def measure(html: str, shortest: int = 1) -> Measure:
     """Count the words of a text and those that are quoted. Between marks, fewer than ``shortest`` words are a name."""
-    root = LexborHTMLParser(f"<!doctype html><body>{html}").body
-    total, by_quotation, marked = 0, Counter[int](), Counter[int]()
-    numbers = count(-1, -1)  # of quotations between marks; those of elements are above zero
-    for block in _blocks(root) if root is not None else ():
-        for words, quotation, is_marked in _said(block, numbers):
-            total += words
-            if quotation:
-                (marked if is_marked else by_quotation)[quotation] += words
-    lengths = [*by_quotation.values(), *(length for length in marked.values() if length >= shortest)]
+    total, by_quotation = 0, Counter[int]()
+    for run in runs_of(html):
+        words = _count(run.text)
+        total += words
+        if run.quotation:
+            by_quotation[run.quotation] += words
+    lengths = [length for number, length in by_quotation.items() if number > 0 or length >= shortest]
     lengths = [length for length in lengths if length]
     return Measure(total, sum(lengths), len(lengths), max(lengths, default=0))
+
+
+def runs_of(html: str) -> Iterator[Run]:
+    """The text of a page as it is read, in runs of which each is quoted or not; the words of footnotes come last."""
+    root = LexborHTMLParser(f"<!doctype html><body>{html}").body
+    numbers = count(-1, -1)
+    for block in _blocks(root) if root is not None else ():
+        for quotation, pieces in groupby(_said(block, numbers), key=lambda run: run.quotation):
+            yield Run("".join(run.text for run in pieces), quotation)
 
 
 def limits_on(on: date, policy: Iterable[Limits] = ()) -> Limits | None:
@@ -128,26 +144,24 @@ def _usual() -> tuple[UsualLimits, ...]:
     return tuple(UsualLimits(**row) for row in source["limits"])
 
 
-Piece = tuple[str, int]  # text, and the number of the quoting element around it; 0 for none
-
-
-def _blocks(root: LexborNode) -> Iterator[list[Piece]]:
+def _blocks(root: LexborNode) -> Iterator[list[Run]]:
     """The text of the page in blocks, as a reader sees lines."""
-    block: list[Piece] = []
-    for text, quotation in _pieces(root, 0):
+    block: list[Run] = []
+    for text, quotation in _pieces(root):
         if text is None:
             if block:
                 yield block
             block = []
         else:
-            block.append((text, quotation))
+            block.append(Run(text, quotation))
     if block:
         yield block
 
 
-def _pieces(node: LexborNode, quotation: int) -> Iterator[tuple[str | None, int]]:
+def _pieces(root: LexborNode) -> Iterator[tuple[str | None, int]]:
     # Without recursion: what is typed may be nested deeper than the stack.
-    stack: list[tuple[LexborNode | None, int]] = [(node, quotation)]
+    stack: list[tuple[LexborNode | None, int]] = [(root, 0)]
+    notes: list[str] = []
     while stack:
         here, around = stack.pop()
         if here is None:
@@ -159,31 +173,36 @@ def _pieces(node: LexborNode, quotation: int) -> Iterator[tuple[str | None, int]
             continue
         if tag in _UNSEEN:
             continue
+        if note := here.attributes.get(_NOTE):
+            notes.append(note)
         inside = around or (here.mem_id if tag in _QUOTING else 0)
         if tag in _BREAKING:
             yield None, around
             stack.append((None, around))
         stack.extend((child, inside) for child in reversed(list(here.iter(include_text=True))))
+    for note in notes:  # at the end, as they are shown; a quotation around the mark is not theirs
+        yield None, 0
+        yield note, 0
 
 
-def _said(block: list[Piece], numbers: Iterator[int]) -> Iterator[tuple[int, int, bool]]:
-    """Runs of one block: words, the quotation that they belong to (0: none), whether marks made it one.
+def _said(block: list[Run], numbers: Iterator[int]) -> Iterator[Run]:
+    """The runs of one block, also cut where quotation marks open and close.
 
     A quotation that is not closed reaches to the end of its block: the next block opens its own.
     """
     closing, current = "", 0
     for text, around in block:
         if around:
-            yield _count(text), around, False
+            yield Run(text, around)
             continue
         start = 0
         for mark in _MARK.finditer(text):
             if not _turns(mark, closing, text):
                 continue
-            yield _count(text[start : mark.start()]), current, True
+            yield Run(text[start : mark.start()], current)
             start = mark.end()
             closing, current = ("", 0) if closing else (_MARKS[mark.group()], next(numbers))
-        yield _count(text[start:]), current, True
+        yield Run(text[start:], current)
 
 
 def _turns(mark: re.Match[str], closing: str, text: str) -> bool:
