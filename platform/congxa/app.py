@@ -36,6 +36,7 @@ from congxa.web.built import asset
 from congxa.web.pagecache import PageCache, PageCacheMiddleware
 from congxa.web.requests import here
 from congxa.web.script_words import script_words
+from congxa.web.told import tell_everything
 from congxa.web.translations import ages
 
 if TYPE_CHECKING:
@@ -126,6 +127,7 @@ def create_manage_app(settings: Settings) -> Flask:
         app.register_blueprint(blueprint)
     app.jinja_env.globals.update(asset=asset, here=here, get_locale=get_locale, script_words=script_words)
     app.jinja_env.filters.update(FILTERS)
+    tell_everything(app.jinja_env)
     _limit(app, settings, SIGN_IN_LIMITS)
 
     def render(status: int, title: str, message: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from babel.messages import Message
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -57,7 +57,8 @@ def used() -> dict[str, list[str]]:
     with (TRANSLATIONS / "babel.cfg").open() as file:
         methods, options = parse_mapping_cfg(file)  # type: ignore[no-untyped-call]
     found: dict[str, list[str]] = {}
-    walk = extract_from_dir(PACKAGE, methods, options, directory_filter=_is_ours)
+    keywords = {**DEFAULT_KEYWORDS, "say": None}
+    walk = extract_from_dir(PACKAGE, methods, options, keywords, directory_filter=_is_ours)
     for name, _line, words, *_rest in walk:
         found.setdefault(words if isinstance(words, str) else words[0], []).append(name)
     return found
@@ -160,7 +161,7 @@ def test_the_titles_below_the_pages_are_gathered() -> None:
         *(facts.hint for facts in bases),
         *(words for facts in bases for words in facts.preset.values()),
         *(words for each in rights.demands().values() for words in (each.name, each.how)),
-        *(words for rule in rights.rules(today) for words in (rule.title, rule.mend)),
+        *(words for rule in rights.rules(today) for words in (rule.title, rule.message, rule.mend)),
         *(licence.terms for licence in rights.licences()),
         *rights.WORK_TITLES.values(),
         *MODE_TITLES.values(),

@@ -17,6 +17,7 @@ from congxa.copyright.press import Press, is_credited_in, press_at, press_in
 from congxa.copyright.table import basis_facts
 from congxa.core import clock
 from congxa.core.text import fold, short_date
+from congxa.core.words import say, together
 from congxa.media import Evidence
 
 _NAMING = ("copyright", "credit", "source", "owner", "author", "licensor", "usage")
@@ -45,13 +46,14 @@ def contradictions(origin: Origin | None, evidence: Evidence | None, on: date = 
     if origin is None or origin.basis is None or evidence is None or not evidence.is_known:
         return ()
     facts = basis_facts(origin.basis, on)
-    words = {"basis": facts.title if facts else origin.basis.value}
+    words = {"basis": say(facts.title) if facts else origin.basis.value}
     found = []
     for row in _rows(on):
         if origin.basis.value not in row["bases"] or (row["excused"] and origin.note.strip()):
             continue
         for figures in _RULES[row["key"]](origin, evidence, on):
-            found.append(Contradiction(row["key"], f"{row['message']} {row['mend']}".format(**words, **figures)))
+            said = (say(row[name], **words, **figures) for name in ("message", "mend"))
+            found.append(Contradiction(row["key"], together(said)))
         if found and found[-1].key == "press":
             break  # whoever owns it is named; the rest follows from that
     return tuple(found)
@@ -82,7 +84,7 @@ def press_of(evidence: Evidence, on: date = date.max) -> Press | None:
         if found is not None:
             return found
     named = (caption for caption in evidence.said.get("caption", ()) if is_credited_in(caption))
-    return next((Press("cơ quan báo chí ghi trong chú thích", "newspaper") for _ in named), None)
+    return next((Press(say("cơ quan báo chí ghi trong chú thích"), "newspaper") for _ in named), None)
 
 
 def licence_in(evidence: Evidence) -> tuple[str, str]:
@@ -133,7 +135,7 @@ def _licence(origin: Origin, evidence: Evidence, _on: date) -> Iterator[Mapping[
         return
     said = (origin.licence, origin.licence_version or version)
     if said != (key, version):
-        claimed = f"{_shown(*said)}" if origin.licence else "tác phẩm thuộc về công chúng"
+        claimed = _shown(*said) if origin.licence else say("tác phẩm thuộc về công chúng")
         if origin.licence or origin.basis is Basis.PUBLIC_DOMAIN:
             yield {"licence": _shown(key, version), "claimed": claimed}
 

@@ -17,13 +17,17 @@ from congxa.copyright.rules import Work, breaches
 from congxa.copyright.table import basis_facts, demands, kind_facts, must_say, rules
 from congxa.core import clock
 from congxa.core.errors import Problem
+from congxa.core.words import Words, say, together
 from congxa.media import Evidence
 
 _TEXT, _PICTURE, _FILE = WorkKind.ARTICLE, WorkKind.PICTURE, WorkKind.FILE
 # Where what a message asks for is done.
-_WHERE = {_TEXT: "Bổ sung ở mục Nguồn gốc.", _PICTURE: "Mở ảnh để bổ sung.", _FILE: "Mở tệp để bổ sung."}
-_NOTHING = "{label} chưa có nguồn gốc. {where}"
-_NOTHING_OF_TEXT = "Bài chưa có nguồn gốc. Chọn căn cứ sử dụng ở mục Nguồn gốc."
+_WHERE = {
+    _TEXT: say("Bổ sung ở mục Nguồn gốc."),
+    _PICTURE: say("Mở ảnh để bổ sung."),
+    _FILE: say("Mở tệp để bổ sung."),
+}
+_NOTHING_OF_TEXT = say("Bài chưa có nguồn gốc. Chọn căn cứ sử dụng ở mục Nguồn gốc.")
 
 
 class Period(Protocol):
@@ -102,9 +106,11 @@ def gaps(
         if required:
             found.extend(_picture_gaps(kind, picture, on, beside.records))
             for each in contradictions(picture.origin, picture.evidence, on):
-                found.append(Problem("pictures", f"{picture.label}: {each.message}"))
+                found.append(Problem("pictures", together([picture.label, each.message], ": ")))
         if not picture.alt.strip():
-            message = f"{picture.label} chưa có mô tả cho người không xem được ảnh. Mở ảnh để bổ sung."
+            message = say(
+                "%(label)s chưa có mô tả cho người không xem được ảnh. Mở ảnh để bổ sung.", label=picture.label
+            )
             found.append(Problem("pictures", message))
     if required:
         for file in beside.files:
@@ -123,18 +129,18 @@ def _text_gaps(
     if origin is None or origin.basis is None:
         yield Problem("basis", _NOTHING_OF_TEXT)
     demanded = kind_facts(kind, on)
-    names = {key: row.press_name if kind == "press_review" else row.name for key, row in demands().items()}
+    names = {key: say(row.press_name) if kind == "press_review" else say(row.name) for key, row in demands().items()}
     for field in _lacking(_TEXT, origin, demanded.text if demanded else (), on):
-        yield Problem(field, f"Bài chưa có {names[field]}. {_WHERE[_TEXT]}")
+        yield Problem(field, _lacks(say("Bài"), names[field], _TEXT))
     if origin is None or origin.basis is None:
         return
     measure = quotation.measure(beside.html, quotation.shortest_on(on)) if beside.html else None
     shown = [(picture.label, picture.origin) for picture in pictures]
     day = None if on == date.max else on
-    work = Work(_TEXT, "Bài", kind, origin, day, beside.records, measure, beside.limits, pictures=shown)
+    work = Work(_TEXT, say("Bài"), kind, origin, day, beside.records, measure, beside.limits, pictures=shown)
     for rule in rules(on):
         for figures in breaches(rule, work):
-            yield Problem(rule.field, f"{rule.message} {rule.mend}".format(**figures))
+            yield Problem(rule.field, together([say(rule.message, **figures), say(rule.mend, **figures)]))
 
 
 def _picture_gaps(kind: str, picture: Illustration, on: date, records: Records | None) -> Iterator[Problem]:
@@ -167,15 +173,19 @@ def _work_gaps(
 ) -> Iterator[str]:
     """What a picture or a file lacks, in messages that say where it is mended."""
     if origin is None or origin.basis is None:
-        yield _NOTHING.format(label=label, where=_WHERE[sort])
+        yield say("%(label)s chưa có nguồn gốc. %(where)s", label=label, where=_WHERE[sort])
         return
     for field in _lacking(sort, origin, more, on):
-        yield f"{label} chưa có {demands()[field].name}. {_WHERE[sort]}"
+        yield _lacks(label, say(demands()[field].name), sort)
     day = None if on == date.max else on
     work = Work(sort, label, kind, origin, day, records, is_cropped=is_cropped)
     for rule in rules(on):
         for figures in breaches(rule, work):
-            yield f"{rule.message} {rule.mend}".format(**figures) + f" {_WHERE[sort]}"
+            yield together([say(rule.message, **figures), say(rule.mend, **figures), _WHERE[sort]])
+
+
+def _lacks(label: str, name: Words, sort: WorkKind) -> Words:
+    return say("%(label)s chưa có %(name)s. %(where)s", label=label, name=name, where=_WHERE[sort])
 
 
 def _lacking(sort: WorkKind, origin: Origin | None, more: tuple[str, ...], on: date) -> list[str]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from congxa.core.db import Base
 from congxa.core.text import short_date
+from congxa.core.words import say
 
 
 class Provenance(Base):
@@ -79,8 +80,8 @@ class Agreement(Base):
     @property
     def title(self) -> str:
         """``Báo Vùng Cao, số 03/TT-BBT (đến 31/12/2026)``."""
-        ends = f" (đến {short_date(self.valid_until)})" if self.valid_until else ""
-        return f"{self.partner}, số {self.number}{ends}"
+        ends = say(" (đến %(day)s)", day=short_date(self.valid_until)) if self.valid_until else ""
+        return say("%(partner)s, số %(number)s%(ends)s", partner=self.partner, number=self.number, ends=ends)
 
 
 class Contributor(Base):

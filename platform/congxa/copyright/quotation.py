@@ -22,6 +22,7 @@ from typing import NamedTuple, Protocol
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from congxa.core.text import number
+from congxa.core.words import say
 
 _MARKS = {"“": "”", "„": "”", "«": "»", "‘": "’", '"': '"'}
 _MARK = re.compile('[“”„«»‘’"]')
@@ -131,7 +132,7 @@ def is_too_much(found: Measure, limits: Limits) -> bool:
 
 def in_words(found: Measure) -> str:
     """``412 chữ, chiếm 78 % bài``."""
-    return f"{number(found.quoted)} chữ, chiếm {found.share} % bài"
+    return say("%(quoted)s chữ, chiếm %(share)s %% bài", quoted=number(found.quoted), share=found.share)
 
 
 def _holds(row: Limits, on: date) -> bool:

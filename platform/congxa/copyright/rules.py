@@ -18,9 +18,14 @@ from congxa.copyright.quotation import Limits, Measure
 from congxa.copyright.records.facts import Records
 from congxa.copyright.table import Rule
 from congxa.core.text import number, short_date
+from congxa.core.words import Words, say, together
 
 Figures: TypeAlias = Mapping[str, Any]
-WORK_TITLES: Mapping[WorkKind, str] = {WorkKind.ARTICLE: "bài", WorkKind.PICTURE: "ảnh", WorkKind.FILE: "phim, tệp"}
+WORK_TITLES: Mapping[WorkKind, Words] = {
+    WorkKind.ARTICLE: say("bài"),
+    WorkKind.PICTURE: say("ảnh"),
+    WorkKind.FILE: say("phim, tệp"),
+}
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ def _agreement_not_in_force(_rule: Rule, work: Work) -> Iterator[Figures]:
         return
     found = work.records.agreements.get(work.origin.agreement_id)
     if found is None:
-        yield {"number": work.origin.agreement, "days": "không còn trong danh sách của đơn vị"}
+        yield {"number": work.origin.agreement, "days": say("không còn trong danh sách của đơn vị")}
     elif not found.holds(work.on):
         yield {"number": found.number, "days": found.days}
 
@@ -72,7 +77,7 @@ def _agreement_not_in_force(_rule: Rule, work: Work) -> Iterator[Figures]:
 def _agreement_scope(_rule: Rule, work: Work) -> Iterator[Figures]:
     found = work.records.agreements.get(work.origin.agreement_id or 0) if work.records else None
     if found is not None and work.sort not in found.works:
-        yield {"number": found.number, "works": ", ".join(WORK_TITLES[each] for each in found.works)}
+        yield {"number": found.number, "works": together((WORK_TITLES[each] for each in found.works), ", ")}
 
 
 def _contributor_consent(_rule: Rule, work: Work) -> Iterator[Figures]:
@@ -118,7 +123,7 @@ def _pure_news_pictures(rule: Rule, work: Work) -> Iterator[Figures]:
     press = {Basis(each) for each in rule.figures["bases"]}
     labels = [label.lower() for label, origin in work.pictures if origin and origin.basis in press]
     if labels:
-        yield {"pictures": ", ".join(labels)}
+        yield {"pictures": together(labels, ", ")}
 
 
 def _own_from_press(_rule: Rule, work: Work) -> Iterator[Figures]:

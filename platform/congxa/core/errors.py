@@ -1,12 +1,15 @@
 """Five ways in which a request can fail. ``web.errors`` maps each to its HTTP status, in one place.
 
-The message is Vietnamese and written for the person at the screen: what is wrong, where, and how to mend it.
+The message is Vietnamese and written for the person at the screen: what is wrong, where, and how to mend it. Who raises
+one says it (``core.words.say``), so that the pages can tell it in another language.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from congxa.core.words import together
 
 
 class CongxaError(Exception):
@@ -54,7 +57,7 @@ class Invalid(CongxaError):  # noqa: N818
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__(" ".join(problem.message for problem in self.problems))
+        super().__init__(together(problem.message for problem in self.problems))
 
     def __reduce__(self) -> tuple[type[Invalid], tuple[tuple[Problem, ...]]]:
         return type(self), (self.problems,)  # so that another process can tell it

@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date, datetime
 
 from congxa.core import clock
+from congxa.core.words import Number, Words
 
 _ACCENTED = "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 _PLAIN = "a" * 17 + "e" * 11 + "i" * 5 + "o" * 17 + "u" * 11 + "y" * 5 + "d"
@@ -95,10 +96,10 @@ def shorten(text: str, limit: int) -> str:
     return text[: limit - 1].rsplit(" ", 1)[0].rstrip(",.;: ") + "…"
 
 
-def number(value: int | float) -> str:
+def number(value: int | float) -> Number:
     """Vietnamese notation: ``1234.5`` is written ``1.234,5``."""
     text = f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
-    return text.replace(",", "\0").replace(".", ",").replace("\0", ".")
+    return Number(text.replace(",", "\0").replace(".", ",").replace("\0", "."), value)
 
 
 def dialled(phone: str) -> str:
@@ -111,13 +112,14 @@ def unbroken(words: str) -> str:
     return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
-def size(count: int) -> str:
+def size(count: int) -> Words:
     """How large a file is, in Vietnamese notation: ``820 byte``, ``12 KB``, ``1,4 MB``."""
     if count < 1024:
-        return f"{count} byte"
+        return Words("%(amount)s byte", {"amount": number(count)})
     if count < 1024 * 1024:
-        return f"{number(round(count / 1024))} KB"
-    return f"{number(count / (1024 * 1024))} MB".replace(",0 MB", " MB")
+        return Words("%(amount)s KB", {"amount": number(round(count / 1024))})
+    amount = round(count / (1024 * 1024), 1)
+    return Words("%(amount)s MB", {"amount": number(int(amount) if amount.is_integer() else amount)})
 
 
 def date_in_words(day: date) -> str:

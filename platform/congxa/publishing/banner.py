@@ -17,6 +17,7 @@ from congxa.core.actor import Actor
 from congxa.core.db import changed, db
 from congxa.core.errors import Conflict, Invalid, Missing, Problem
 from congxa.core.text import line
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.publishing import gate
 from congxa.publishing.archive import refuse_archived
@@ -146,7 +147,7 @@ def _picture_problems(unit_id: int, draft: BannerDraft) -> list[Problem]:
         return []
     origin = copyright.origins(unit_id, WorkKind.PICTURE, [picture.id]).get(picture.id)
     said = media.evidence_of(unit_id, [picture.id]).get(picture.id)
-    gaps = gate.picture_gaps(unit_id, "", "Ảnh", origin, picture.alt, clock.now(), evidence=said)
+    gaps = gate.picture_gaps(unit_id, "", say("Ảnh"), origin, picture.alt, clock.now(), evidence=said)
     return [Problem("picture_id", gap.message) for gap in gaps]
 
 

@@ -10,6 +10,7 @@ from congxa.copyright import Beside, Enclosure, Illustration, Limits, Origin, Wo
 from congxa.core import clock
 from congxa.core.errors import Invalid, Problem
 from congxa.core.text import short_moment
+from congxa.core.words import say
 from congxa.media import Evidence, File
 from congxa.publishing.drafts import Draft, shown_html
 from congxa.publishing.kinds import Kind, kind_of
@@ -49,7 +50,9 @@ def ended(draft: Draft, at: datetime) -> tuple[Problem, ...]:
     if draft.expires_at is None or draft.expires_at > at:
         return ()
     moment = short_moment(draft.expires_at)
-    message = f"Bài kết thúc đăng lúc {moment}, trước khi đăng. Hãy sửa hoặc xóa thời điểm kết thúc đăng."
+    message = say(
+        "Bài kết thúc đăng lúc %(moment)s, trước khi đăng. Hãy sửa hoặc xóa thời điểm kết thúc đăng.", moment=moment
+    )
     return (Problem("expires_at", message),)
 
 
@@ -90,11 +93,20 @@ def quotation_limits(unit_id: int, on: date) -> Limits | None:
 
 def thrown_away(unit_id: int, draft: Draft) -> tuple[Problem, ...]:
     """The pictures of a draft that lie in the bin: readers would not see them, and one day nobody would."""
-    places = {number: f"Ảnh {place}" for place, number in enumerate(shown_pictures(shown_html(draft)), start=1)}
+    places = {
+        number: say("Ảnh %(number)s", number=place)
+        for place, number in enumerate(shown_pictures(shown_html(draft)), start=1)
+    }
     if draft.cover_id is not None:
-        places.setdefault(draft.cover_id, "Ảnh đại diện")
+        places.setdefault(draft.cover_id, say("Ảnh đại diện"))
     return tuple(
-        Problem("pictures", f"{places[number]} đang ở trong thùng rác. Lấy ảnh ra khỏi thùng rác hoặc bỏ ảnh khỏi bài.")
+        Problem(
+            "pictures",
+            say(
+                "%(picture)s đang ở trong thùng rác. Lấy ảnh ra khỏi thùng rác hoặc bỏ ảnh khỏi bài.",
+                picture=places[number],
+            ),
+        )
         for number, picture in media.pictures(unit_id, places).items()
         if picture.binned_at is not None
     )
@@ -113,9 +125,12 @@ def asks_for_two(unit_id: int) -> bool:
 
 def blocked(unit_id: int, kind: Kind, draft: Draft) -> tuple[Problem, ...]:
     """The links of a draft that a supervising unit has blocked."""
-    labels = {field.name: field.label for field in kind.fields}
+    labels = {field.name: say(field.label) for field in kind.fields}
     try:
-        fields = {"body": ("Nội dung", draft.body), "source_url": ("Địa chỉ bài gốc", draft.origin.source_url)}
+        fields = {
+            "body": (say("Nội dung"), draft.body),
+            "source_url": (say("Địa chỉ bài gốc"), draft.origin.source_url),
+        }
         fields |= {name: (labels[name], html) for name, html in kind.html(draft.fields).items()}
         links.refuse_blocked(unit_id, fields)
     except Invalid as refusal:
@@ -127,11 +142,11 @@ def illustrations(unit_id: int, draft: Draft) -> Sequence[Illustration]:
     """The pictures of a draft as the gate sees them: those of the body in their order, then the cover if it is none
     of them."""
     alts = shown_pictures(shown_html(draft))
-    labels = {picture_id: f"Ảnh {number}" for number, picture_id in enumerate(alts, start=1)}
+    labels = {picture_id: say("Ảnh %(number)s", number=number) for number, picture_id in enumerate(alts, start=1)}
     covers = [draft.cover_id] if draft.cover_id is not None and draft.cover_id not in labels else []
     pictures = media.pictures(unit_id, [*labels, *covers])
     for cover_id in covers:
-        labels[cover_id], alts[cover_id] = "Ảnh đại diện", pictures[cover_id].alt if cover_id in pictures else ""
+        labels[cover_id], alts[cover_id] = say("Ảnh đại diện"), pictures[cover_id].alt if cover_id in pictures else ""
     origins = copyright.origins(unit_id, WorkKind.PICTURE, labels)
     cropped = {number for number, picture in pictures.items() if picture.crop}
     said = media.evidence_of(unit_id, labels)
@@ -153,4 +168,4 @@ def enclosures(unit_id: int, kind: Kind, draft: Draft) -> Sequence[Enclosure]:
 
 
 def _called(file: File) -> str:
-    return f"{file.sort_title} “{file.shown_title}”"
+    return say("%(sort)s “%(title)s”", sort=say(file.sort_title), title=file.shown_title)

@@ -17,6 +17,7 @@ from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Conflict, Invalid, Problem
 from congxa.core.events import listen
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.publishing import Article, Draft, ask_more
 from congxa.publishing.drafts import lines
@@ -48,10 +49,12 @@ def open_matches(article: Article, found: Iterable[Match], known: Mapping[str, i
 
 def question(match: Match) -> str:
     """What is asked of the writer, and how to answer."""
-    return (
-        f"{text.number(match.unsaid)} chữ trùng với {named(match.source)} mà chưa nói lấy từ đâu. Bấm “Xem hai bên cạnh"
-        " nhau” ở cột bên, rồi chọn căn cứ sử dụng và ghi nguồn ở mục Nguồn gốc, đánh dấu phần trích dẫn, viết lại đoạn"
-        " đó, hoặc ghi lời giải thích."
+    return say(
+        "%(unsaid)s chữ trùng với %(source)s mà chưa nói lấy từ đâu. Bấm “Xem hai bên cạnh nhau”"
+        " ở cột bên, rồi chọn căn cứ sử dụng và ghi nguồn ở mục Nguồn gốc, đánh dấu phần trích"
+        " dẫn, viết lại đoạn đó, hoặc ghi lời giải thích.",
+        unsaid=text.number(match.unsaid),
+        source=named(match.source),
     )
 
 
@@ -65,7 +68,7 @@ def explain(actor: Actor, unit_id: int, article_id: int, source: str, said: str)
     _check(words)
     match = next((each for each in matches(article) if each.source.key == source), None)
     if match is None:
-        raise Conflict("Bài không còn đoạn nào trùng với bài đó, nên không cần giải thích.")
+        raise Conflict(say("Bài không còn đoạn nào trùng với bài đó, nên không cần giải thích."))
     row = {
         "unit_id": unit_id,
         "article_id": article_id,
@@ -84,9 +87,15 @@ def explain(actor: Actor, unit_id: int, article_id: int, source: str, said: str)
 
 def _check(said: str) -> None:
     if len(said) < SHORTEST_SAID:
-        raise Invalid.at("said", "Chưa ghi lời giải thích. Hãy ghi ngắn gọn đoạn này lấy từ đâu và vì sao được dùng.")
+        raise Invalid.at(
+            "said", say("Chưa ghi lời giải thích. Hãy ghi ngắn gọn đoạn này lấy từ đâu và vì sao được dùng.")
+        )
     if len(said) > MAX_SAID:
-        message = f"Lời giải thích dài {text.number(len(said))} ký tự; tối đa 1.000. Hãy rút ngắn lại."
+        message = say(
+            "Lời giải thích dài %(length)s ký tự; tối đa %(most)s. Hãy rút ngắn lại.",
+            length=text.number(len(said)),
+            most=text.number(MAX_SAID),
+        )
         raise Invalid.at("said", message)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from congxa import tenancy
+from congxa.core.words import say
 from congxa.reuse.sources import Source
 from congxa.tenancy import KIND_WORDS
 
@@ -12,9 +13,9 @@ def owner_of(source: Source) -> str:
     if source.is_press:
         return source.newspaper
     unit = tenancy.directory().by_id.get(source.unit_id or 0)
-    return f"{KIND_WORDS[unit.spec.kind]} {unit.spec.name}" if unit else "một đơn vị khác"
+    return f"{KIND_WORDS[unit.spec.kind]} {unit.spec.name}" if unit else say("một đơn vị khác")
 
 
 def named(source: Source) -> str:
     """The text with its owner: ``“Mùa cà phê chín” của thị trấn Khe Sanh``."""
-    return f"“{source.title}” của {owner_of(source)}"
+    return say("“%(title)s” của %(source)s", title=source.title, source=owner_of(source))

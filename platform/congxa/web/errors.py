@@ -12,6 +12,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from congxa.core.errors import Conflict, CongxaError, Gone, Invalid, Missing, Refused, Unavailable
+from congxa.core.words import say
 
 STATUS: dict[type[CongxaError], int] = {
     **{Refused: 403, Missing: 404, Gone: 410},
@@ -63,18 +64,20 @@ def register(app: Flask, render: Render) -> None:
     def database(error: SQLAlchemyError) -> Response:
         if isinstance(error, (OperationalError, InterfaceError, PoolTimeout)):
             log.error("database_unavailable", path=request.path, error=str(error.__cause__ or error))
-            return answer(503, "Cơ sở dữ liệu chưa trả lời. Hãy thử lại sau ít phút; những gì đã lưu vẫn còn nguyên.")
+            return answer(
+                503, say("Cơ sở dữ liệu chưa trả lời. Hãy thử lại sau ít phút; những gì đã lưu vẫn còn nguyên.")
+            )
         if isinstance(error, DataError):  # a number in the address that no row can have
             return answer(404, _WORDS[404])
         if isinstance(error, (StaleDataError, IntegrityError)):
-            return answer(409, "Có người vừa thay đổi nội dung này. Hãy tải lại trang để xem bản mới nhất.")
+            return answer(409, say("Có người vừa thay đổi nội dung này. Hãy tải lại trang để xem bản mới nhất."))
         log.exception("database_error", path=request.path)
-        return answer(500, "Lỗi đã được ghi lại. Hãy thử lại; nếu vẫn gặp, hãy báo cho đơn vị quản trị.")
+        return answer(500, say("Lỗi đã được ghi lại. Hãy thử lại; nếu vẫn gặp, hãy báo cho đơn vị quản trị."))
 
     @app.errorhandler(RequestEntityTooLarge)
     def too_large(_error: RequestEntityTooLarge) -> Response:
         return answer(
-            413, "Tệp gửi lên quá lớn. Ảnh tối đa 12 MB, PDF 30 MB, phim 200 MB. Hãy thu nhỏ hoặc gửi từng tệp."
+            413, say("Tệp gửi lên quá lớn. Ảnh tối đa 12 MB, PDF 30 MB, phim 200 MB. Hãy thu nhỏ hoặc gửi từng tệp.")
         )
 
     @app.errorhandler(HTTPException)
@@ -82,16 +85,16 @@ def register(app: Flask, render: Render) -> None:
         plain = error.get_response()
         if plain.status_code < 400:
             return Response(plain.get_data(), plain.status_code, plain.headers)  # a redirect of the router
-        return answer(plain.status_code, _WORDS.get(plain.status_code, "Hãy quay lại trang trước và thử lại."))
+        return answer(plain.status_code, _WORDS.get(plain.status_code, say("Hãy quay lại trang trước và thử lại.")))
 
     @app.errorhandler(Exception)
     def unexpected(_error: Exception) -> Response:
         log.exception("unexpected_error", path=request.path)
-        return answer(500, "Lỗi đã được ghi lại. Hãy thử lại; nếu vẫn gặp, hãy báo cho đơn vị quản trị.")
+        return answer(500, say("Lỗi đã được ghi lại. Hãy thử lại; nếu vẫn gặp, hãy báo cho đơn vị quản trị."))
 
 
 _WORDS = {
-    404: "Địa chỉ này không có hoặc đã thay đổi. Hãy về trang chủ.",
-    405: "Trang này chỉ mở được từ nút bấm của nó. Hãy quay lại trang trước.",
-    429: "Bạn đã thử quá nhiều lần trong thời gian ngắn. Hãy đợi một phút rồi thử lại.",
+    404: say("Địa chỉ này không có hoặc đã thay đổi. Hãy về trang chủ."),
+    405: say("Trang này chỉ mở được từ nút bấm của nó. Hãy quay lại trang trước."),
+    429: say("Bạn đã thử quá nhiều lần trong thời gian ngắn. Hãy đợi một phút rồi thử lại."),
 }

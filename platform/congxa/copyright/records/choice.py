@@ -14,8 +14,7 @@ from congxa.copyright.records.reading import covers, facts_of
 from congxa.core.db import db
 from congxa.core.errors import Invalid, Problem
 from congxa.core.text import short_date
-
-_GONE = "{what} đã chọn không có trong danh sách của đơn vị. Hãy chọn lại."
+from congxa.core.words import Words, say
 
 
 def settled(unit_id: int, sort: WorkKind, origin: Origin, standing: Origin | None, on: date) -> Origin:
@@ -36,10 +35,14 @@ def settled(unit_id: int, sort: WorkKind, origin: Origin, standing: Origin | Non
     if origin.proof_id not in (None, before.proof_id) and origin.proof_id not in media.files_of(
         unit_id, [origin.proof_id or 0]
     ):
-        problems.append(Problem("proof_id", _GONE.format(what="Bản chụp")))
+        problems.append(Problem("proof_id", _gone(say("Bản chụp"))))
     if problems:
         raise Invalid(problems)
     return origin
+
+
+def _gone(what: Words) -> Words:
+    return say("%(what)s đã chọn không có trong danh sách của đơn vị. Hãy chọn lại.", what=what)
 
 
 def _only_useful(origin: Origin) -> Origin:
@@ -60,17 +63,29 @@ def _with_agreement(
     row = db.session.scalar(select(Agreement).where(Agreement.id == origin.agreement_id, covers(unit_id)))
     if row is None:
         if origin.agreement_id != before.agreement_id:
-            problems.append(Problem("agreement_id", _GONE.format(what="Thỏa thuận")))
+            problems.append(Problem("agreement_id", _gone(say("Thỏa thuận"))))
         return origin
     is_new = origin.agreement_id != before.agreement_id
     if is_new and row.closed_at is not None:
-        words = f"Thỏa thuận số {row.number} đã kết thúc nên không chọn được nữa. Hãy chọn thỏa thuận khác."
+        words = say(
+            "Thỏa thuận số %(number)s đã kết thúc nên không chọn được nữa. Hãy chọn thỏa thuận khác.", number=row.number
+        )
         problems.append(Problem("agreement_id", words))
     elif is_new and row.valid_until is not None and row.valid_until < on:
-        words = f"Thỏa thuận số {row.number} đã hết hiệu lực ngày {short_date(row.valid_until)}."
-        problems.append(Problem("agreement_id", f"{words} Hãy chọn thỏa thuận khác, hoặc gia hạn ở mục Bản quyền."))
+        words = say(
+            "Thỏa thuận số %(number)s đã hết hiệu lực ngày %(valid_until)s.",
+            number=row.number,
+            valid_until=short_date(row.valid_until),
+        )
+        problems.append(
+            Problem(
+                "agreement_id", say("%(words)s Hãy chọn thỏa thuận khác, hoặc gia hạn ở mục Bản quyền.", words=words)
+            )
+        )
     elif is_new and sort not in facts_of(row).works:
-        words = f"Thỏa thuận số {row.number} không gồm loại nội dung này. Hãy chọn thỏa thuận khác."
+        words = say(
+            "Thỏa thuận số %(number)s không gồm loại nội dung này. Hãy chọn thỏa thuận khác.", number=row.number
+        )
         problems.append(Problem("agreement_id", words))
     return replace(
         origin,
@@ -85,11 +100,14 @@ def _with_contributor(unit_id: int, origin: Origin, before: Origin, on: date, pr
     row = db.session.scalar(select(Contributor).where(*mine))
     if row is None:
         if origin.contributor_id != before.contributor_id:
-            problems.append(Problem("contributor_id", _GONE.format(what="Cộng tác viên")))
+            problems.append(Problem("contributor_id", _gone(say("Cộng tác viên"))))
         return origin
     is_new = origin.contributor_id != before.contributor_id
     if is_new and (row.closed_at is not None or (row.valid_until is not None and row.valid_until < on)):
-        words = f"Sự đồng ý của cộng tác viên {row.name} không còn hiệu lực. Gia hạn ở mục Bản quyền rồi chọn lại."
+        words = say(
+            "Sự đồng ý của cộng tác viên %(name)s không còn hiệu lực. Gia hạn ở mục Bản quyền rồi chọn lại.",
+            name=row.name,
+        )
         problems.append(Problem("contributor_id", words))
     return replace(
         origin,

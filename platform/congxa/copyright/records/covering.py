@@ -10,8 +10,9 @@ from congxa.copyright.models import Agreement
 from congxa.copyright.origin import Basis, Origin
 from congxa.core.db import db
 from congxa.core.errors import Problem
+from congxa.core.words import say
 
-_MEND = "đánh dấu “Các đơn vị trực thuộc được dùng chung” trong hồ sơ thỏa thuận, hoặc thay nội dung khác."
+_MEND = say("đánh dấu “Các đơn vị trực thuộc được dùng chung” trong hồ sơ thỏa thuận, hoặc thay nội dung khác.")
 
 
 def not_covering_below(origins: Iterable[tuple[str, Origin | None]]) -> tuple[Problem, ...]:
@@ -23,13 +24,18 @@ def not_covering_below(origins: Iterable[tuple[str, Origin | None]]) -> tuple[Pr
     for name, origin in said:
         agreement = kept.get(origin.agreement_id or 0)
         if agreement is not None and not agreement.covers_below:
-            words = (
-                f"{name} dùng theo thỏa thuận với {agreement.title}, thỏa thuận này chưa cho các đơn vị ở dưới dùng."
+            words = say(
+                "%(name)s dùng theo thỏa thuận với %(title)s, thỏa thuận này chưa cho các đơn vị ở dưới dùng.",
+                name=name,
+                title=agreement.title,
             )
-            problems.append(Problem("origin", f"{words} Nếu thỏa thuận cho phép, hãy {_MEND}"))
+            problems.append(
+                Problem("origin", say("%(words)s Nếu thỏa thuận cho phép, hãy %(mend)s", words=words, mend=_MEND))
+            )
         elif agreement is None and origin.basis is Basis.AGREEMENT:
-            words = (
-                f"{name} dùng theo thỏa thuận nhưng chưa gắn hồ sơ thỏa thuận, nên chưa rõ các xã có được dùng không."
+            words = say(
+                "%(name)s dùng theo thỏa thuận nhưng chưa gắn hồ sơ thỏa thuận, nên chưa rõ các xã có được dùng không.",
+                name=name,
             )
-            problems.append(Problem("origin", f"{words} Hãy gắn hồ sơ, {_MEND}"))
+            problems.append(Problem("origin", say("%(words)s Hãy gắn hồ sơ, %(mend)s", words=words, mend=_MEND)))
     return tuple(problems)

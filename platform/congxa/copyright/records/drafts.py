@@ -10,6 +10,7 @@ from typing import Any
 from congxa.copyright.origin import WorkKind
 from congxa.core import text
 from congxa.core.errors import Problem
+from congxa.core.words import say
 
 MAX_LINE = 300
 MAX_TEXT = 2000
@@ -47,19 +48,19 @@ class AgreementDraft:
     def problems(self) -> Iterable[Problem]:
         """What keeps it from being kept, at its fields."""
         if not self.number:
-            yield Problem("number", "Chưa có số thỏa thuận. Ghi số và ký hiệu như trên văn bản.")
+            yield Problem("number", say("Chưa có số thỏa thuận. Ghi số và ký hiệu như trên văn bản."))
         if not self.partner:
-            yield Problem("partner", "Chưa có bên cho phép. Ghi tên cơ quan báo chí hoặc chủ sở hữu.")
+            yield Problem("partner", say("Chưa có bên cho phép. Ghi tên cơ quan báo chí hoặc chủ sở hữu."))
         if self.signed_on is None:
-            yield Problem("signed_on", "Chưa có ngày ký. Chọn ngày ghi trên văn bản.")
+            yield Problem("signed_on", say("Chưa có ngày ký. Chọn ngày ghi trên văn bản."))
         if self.valid_from is None:
-            yield Problem("valid_from", "Chưa có ngày bắt đầu hiệu lực. Chọn ngày trong lịch.")
+            yield Problem("valid_from", say("Chưa có ngày bắt đầu hiệu lực. Chọn ngày trong lịch."))
         if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
-            yield Problem("valid_until", "Ngày hết hiệu lực đứng trước ngày bắt đầu. Sửa một trong hai ngày.")
+            yield Problem("valid_until", say("Ngày hết hiệu lực đứng trước ngày bắt đầu. Sửa một trong hai ngày."))
         if not self.works:
-            yield Problem("works", "Chưa chọn thỏa thuận gồm những gì. Đánh dấu ít nhất một loại nội dung.")
-        yield from _too_long(self, {"number": "Số thỏa thuận", "partner": "Bên cho phép"}, MAX_LINE)
-        yield from _too_long(self, {"scope": "Phạm vi", "note": "Ghi chú"}, MAX_TEXT)
+            yield Problem("works", say("Chưa chọn thỏa thuận gồm những gì. Đánh dấu ít nhất một loại nội dung."))
+        yield from _too_long(self, {"number": say("Số thỏa thuận"), "partner": say("Bên cho phép")}, MAX_LINE)
+        yield from _too_long(self, {"scope": say("Phạm vi"), "note": say("Ghi chú")}, MAX_TEXT)
 
 
 @dataclass(frozen=True)
@@ -88,9 +89,11 @@ class ContributorDraft:
     def problems(self) -> Iterable[Problem]:
         """What keeps it from being kept, at its fields."""
         if not self.name:
-            yield Problem("name", "Chưa có tên cộng tác viên. Ghi họ tên hoặc bút danh sẽ hiện dưới bài, dưới ảnh.")
-        yield from _too_long(self, {"name": "Tên", "contact": "Cách liên hệ"}, MAX_LINE)
-        yield from _too_long(self, {"terms": "Điều đã đồng ý", "note": "Ghi chú"}, MAX_TEXT)
+            yield Problem(
+                "name", say("Chưa có tên cộng tác viên. Ghi họ tên hoặc bút danh sẽ hiện dưới bài, dưới ảnh.")
+            )
+        yield from _too_long(self, {"name": say("Tên"), "contact": say("Cách liên hệ")}, MAX_LINE)
+        yield from _too_long(self, {"terms": say("Điều đã đồng ý"), "note": say("Ghi chú")}, MAX_TEXT)
 
 
 def _lines(words: str) -> str:
@@ -101,4 +104,12 @@ def _too_long(draft: object, titles: dict[str, str], most: int) -> Iterable[Prob
     for name, title in titles.items():
         length = len(getattr(draft, name))
         if length > most:
-            yield Problem(name, f"{title} dài {text.number(length)} ký tự; tối đa {text.number(most)}. Rút ngắn lại.")
+            yield Problem(
+                name,
+                say(
+                    "%(title)s dài %(length)s ký tự; tối đa %(most)s. Rút ngắn lại.",
+                    title=title,
+                    length=text.number(length),
+                    most=text.number(most),
+                ),
+            )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from congxa.copyright.origin import WorkKind
 from congxa.core.text import short_date
+from congxa.core.words import say
 
 
 class AgreementFacts(NamedTuple):
@@ -28,10 +29,15 @@ class AgreementFacts(NamedTuple):
     @property
     def days(self) -> str:
         """``từ 01/01/2026 đến 31/12/2026``."""
-        words = f"từ {short_date(self.valid_from)}"
+        words = say("từ %(valid_from)s", valid_from=short_date(self.valid_from))
         if self.valid_until:
-            words += f" đến {short_date(self.valid_until)}"
-        return f"{words}, đã kết thúc ngày {short_date(self.closed_on)}" if self.closed_on else words
+            days = (short_date(day) for day in (self.valid_from, self.valid_until))
+            words = say("từ %(first)s đến %(last)s", **dict(zip(("first", "last"), days, strict=True)))
+        return (
+            say("%(words)s, đã kết thúc ngày %(closed_on)s", words=words, closed_on=short_date(self.closed_on))
+            if self.closed_on
+            else words
+        )
 
 
 class ContributorFacts(NamedTuple):

@@ -17,6 +17,7 @@ from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Missing
+from congxa.core.words import say
 from congxa.identity import Permission
 
 AnyRecord = TypeVar("AnyRecord", Agreement, Contributor)
@@ -165,5 +166,5 @@ def _either(in_force: tuple[ColumnElement[bool], ...], chosen: ColumnElement[boo
 
 def _found(row: AnyRecord | None) -> AnyRecord:
     if row is None:
-        raise Missing("Không tìm thấy hồ sơ bản quyền này.")
+        raise Missing(say("Không tìm thấy hồ sơ bản quyền này."))
     return row

@@ -18,6 +18,7 @@ from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Conflict, Invalid, Missing, Problem
+from congxa.core.words import say
 from congxa.identity import Permission
 
 AnyRecord = TypeVar("AnyRecord", Agreement, Contributor)
@@ -134,7 +135,7 @@ def _refuse(unit_id: int, proof_id: int | None, problems: Iterable[Problem]) -> 
     tenancy.refuse_archived(unit_id)
     found = list(problems)
     if proof_id is not None and proof_id not in media.files_of(unit_id, [proof_id]):
-        found.append(Problem("proof_id", "Bản chụp đã chọn không có trong thư viện tệp của đơn vị. Hãy chọn lại."))
+        found.append(Problem("proof_id", say("Bản chụp đã chọn không có trong thư viện tệp của đơn vị. Hãy chọn lại.")))
     if found:
         raise Invalid(found)
 
@@ -154,7 +155,7 @@ def _locked_agreement(unit_id: int, agreement_id: int) -> Agreement:
     mine = select(Agreement).where(Agreement.unit_id == unit_id, Agreement.id == agreement_id)
     row = db.session.scalar(mine.with_for_update().execution_options(populate_existing=True))
     if row is None:
-        raise Missing("Không tìm thấy thỏa thuận này trong danh sách của đơn vị.")
+        raise Missing(say("Không tìm thấy thỏa thuận này trong danh sách của đơn vị."))
     tenancy.refuse_archived(unit_id)
     return row
 
@@ -164,7 +165,7 @@ def _locked_contributor(unit_id: int, contributor_id: int) -> Contributor:
     fresh = mine.with_for_update().execution_options(populate_existing=True).options(undefer(Contributor.contact))
     row = db.session.scalar(fresh)
     if row is None:
-        raise Missing("Không tìm thấy cộng tác viên này trong danh sách của đơn vị.")
+        raise Missing(say("Không tìm thấy cộng tác viên này trong danh sách của đơn vị."))
     tenancy.refuse_archived(unit_id)
     return row
 
@@ -176,14 +177,14 @@ def _refuse_older(row: Agreement | Contributor, version: int) -> None:
 
 def _close(actor: Actor, row: AnyRecord, event: Event) -> AnyRecord:
     if row.closed_at is not None:
-        raise Conflict(f"Hồ sơ này đã kết thúc, do {row.closed_by} ghi. Hãy tải lại trang.")
+        raise Conflict(say("Hồ sơ này đã kết thúc, do %(closed_by)s ghi. Hãy tải lại trang.", closed_by=row.closed_by))
     row.closed_at, row.closed_by = clock.now(), actor.name
     return _keep(actor, row, event, {})
 
 
 def _open(actor: Actor, row: AnyRecord, event: Event) -> AnyRecord:
     if row.closed_at is None:
-        raise Conflict("Hồ sơ này đang dùng được. Hãy tải lại trang.")
+        raise Conflict(say("Hồ sơ này đang dùng được. Hãy tải lại trang."))
     row.closed_at, row.closed_by = None, ""
     return _keep(actor, row, event, {})
 

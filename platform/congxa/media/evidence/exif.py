@@ -36,14 +36,14 @@ def read(picture: Image.Image, found: Found) -> None:
         return
     found.formats.append("exif")
     for tag, fact in _TEXTS:
-        found.say(fact, _words(exif.get(tag)))
+        found.note(fact, _words(exif.get(tag)))
     for tag, fact in _WINDOWS:
-        found.say(fact, _utf_16(exif.get(tag)))
+        found.note(fact, _utf_16(exif.get(tag)))
     for word in _utf_16(exif.get(_BASE.XPKeywords)).split(";"):
-        found.say("keywords", word)
-    found.say("camera", _camera(_words(exif.get(_BASE.Make)), _words(exif.get(_BASE.Model))))
+        found.note("keywords", word)
+    found.note("camera", _camera(_words(exif.get(_BASE.Make)), _words(exif.get(_BASE.Model))))
     details = exif.get_ifd(_IFD.Exif)
-    found.say("caption", _comment(details.get(_BASE.UserComment), exif.endian))
+    found.note("caption", _comment(details.get(_BASE.UserComment), exif.endian))
     made = _words(details.get(_BASE.DateTimeOriginal))
     found.created = found.created or moment(made, _words(details.get(_BASE.OffsetTimeOriginal)))
     stored = _words(details.get(_BASE.DateTimeDigitized))

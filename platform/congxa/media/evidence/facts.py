@@ -78,7 +78,7 @@ class Found:
         self.formats: list[str] = []
         self.traces: list[str] = []
 
-    def say(self, fact: str, value: str) -> None:
+    def note(self, fact: str, value: str) -> None:
         """Note a value of a fact, unless it is empty, there already, or one too many."""
         words = value[: MOST_CAPTION if fact == "caption" else MOST_LETTERS].strip()
         values = self.said.setdefault(fact, [])

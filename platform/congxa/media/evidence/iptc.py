@@ -47,7 +47,7 @@ def read(raw: bytes, found: Found) -> None:
     for name, value in fields:
         words = value.decode("utf-8", "replace") if is_utf_8 and not _is_utf_8(value) else decoded(value)
         if name in _TEXTS:
-            found.say(_TEXTS[name], words)
+            found.note(_TEXTS[name], words)
         elif name == _SPECIAL and words.startswith("FBMD"):
             found.traces.append("social")
         elif name[0] == 2:

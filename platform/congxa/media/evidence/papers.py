@@ -24,9 +24,9 @@ def of_pdf(said: Mapping[str, str]) -> Evidence:
     """What stands in the information of a PDF."""
     found = Found()
     for name, fact in _PDF.items():
-        found.say(fact, mended(said.get(name, "")[:MOST_VALUE]))
+        found.note(fact, mended(said.get(name, "")[:MOST_VALUE]))
     for name in _PROGRAMS:
-        found.say("software", mended(said.get(name, "")[:MOST_VALUE]))
+        found.note("software", mended(said.get(name, "")[:MOST_VALUE]))
     day = re.match(r"D:(\d{8})(\d{6})?", said.get("CreationDate", ""))
     found.created = moment(f"{day[1]}{day[2] or ''}") if day else ""
     found.formats.append("pdf")
@@ -40,7 +40,7 @@ def of_film(index: bytes) -> Evidence:
         at = index.find(name)
         if at >= 0 and index[at + 8 : at + 12] == b"data":
             size = int.from_bytes(index[at + 4 : at + 8])
-            found.say(fact, decoded(index[at + 20 : at + 4 + min(max(size, 16), MOST_VALUE)]))
+            found.note(fact, decoded(index[at + 20 : at + 4 + min(max(size, 16), MOST_VALUE)]))
     found.has_place = _PLACE in index
     found.formats.append("mp4")
     return found.evidence()
@@ -54,7 +54,7 @@ def of_recording(head: bytes) -> Evidence:
             coding = _CODINGS.get(value[0])
             raw = value[1:MOST_VALUE]
             words = raw.decode(coding, "replace") if coding else decoded(raw)
-            found.say(_FRAMES[name], text.line(words.replace("\0", " ")))
+            found.note(_FRAMES[name], text.line(words.replace("\0", " ")))
     found.formats.append("id3")
     return found.evidence()
 

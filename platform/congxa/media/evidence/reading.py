@@ -61,9 +61,9 @@ def _png(picture: Image.Image, found: Found) -> None:
         value = picture.info.get(name)
         if isinstance(value, str):
             try:
-                found.say(fact, decoded(value[:MOST_PNG_TEXT].encode("latin-1")))
+                found.note(fact, decoded(value[:MOST_PNG_TEXT].encode("latin-1")))
             except UnicodeEncodeError:  # iTXt is UTF-8
-                found.say(fact, value)
+                found.note(fact, value)
             found.formats.append("png")
     made = picture.info.get("Creation Time")
     if isinstance(made, str):

@@ -70,9 +70,9 @@ def read(raw: bytes | str, found: Found) -> None:
     for name, value in _properties(root):
         fact = _TEXTS.get(name)
         if fact == "made_by_machine":
-            found.say(fact, next((kind for kind in _MACHINE if value.rstrip("/").endswith(f"/{kind}")), ""))
+            found.note(fact, next((kind for kind in _MACHINE if value.rstrip("/").endswith(f"/{kind}")), ""))
         elif fact:
-            found.say(fact, mended(value))
+            found.note(fact, mended(value))
         elif name in _CREATED:
             created.setdefault(name, moment(value))
         found.has_place = found.has_place or name in _PLACE

@@ -13,6 +13,7 @@ from congxa.copyright import Beside, Illustration, WorkKind
 from congxa.core import clock, text
 from congxa.core.actor import Actor
 from congxa.core.db import db
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.media import PAGE, File, Picture, is_shown
 from congxa.publishing.models import FileUse, PictureUse
@@ -104,7 +105,7 @@ def _lacking(unit_id: int, pictures: Sequence[Picture]) -> list[Picture]:
 
     def lacks(picture: Picture) -> bool:
         origin, is_cropped = origins.get(picture.id), bool(picture.crop)
-        shown = [Illustration("Ảnh", origin, picture.alt, is_cropped, said.get(picture.id))]
+        shown = [Illustration(say("Ảnh"), origin, picture.alt, is_cropped, said.get(picture.id))]
         return any(gap.field == "pictures" for gap in copyright.gaps("", None, shown, True, today, beside=beside))
 
     return [picture for picture in pictures if lacks(picture)]

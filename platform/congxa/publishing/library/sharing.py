@@ -13,6 +13,7 @@ from congxa.core import clock
 from congxa.core.actor import Actor, system_actor
 from congxa.core.db import current_scope, db
 from congxa.core.errors import Conflict, Invalid, Missing, Problem
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.media import PAGE, Picture, is_shown
 from congxa.publishing.library.adoption import adopt_picture, carried
@@ -51,7 +52,7 @@ def _refuse_unfit(picture: Picture) -> None:
         raise Conflict("Ảnh đang bị gỡ hoặc ở trong thùng rác nên chưa chia sẻ được. Hãy khôi phục ảnh trước.")
     origin = _origin(picture)
     said = media.evidence_of(picture.unit_id, [picture.id]).get(picture.id)
-    shown = [Illustration("Ảnh này", origin, picture.alt, bool(picture.crop), said)]
+    shown = [Illustration(say("Ảnh này"), origin, picture.alt, bool(picture.crop), said)]
     beside = Beside(records=copyright.records_of(picture.unit_id, [origin]))
     found = copyright.gaps("", None, shown, True, clock.today(), beside=beside)
     lacks = [Problem("", gap.message) for gap in found if gap.field == "pictures"]

@@ -10,6 +10,7 @@ from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.db import changed
 from congxa.core.errors import Invalid, Problem
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.media import Evidence, Picture
 from congxa.publishing import gate
@@ -89,7 +90,9 @@ def _gaps_at(
     picture: Picture, kind: str, origin: Origin, alt: str, at: datetime, said: Evidence | None
 ) -> tuple[Problem, ...]:
     is_cropped = picture.crop is not None
-    return gate.picture_gaps(picture.unit_id, kind, "Ảnh này", origin, alt, at, is_cropped=is_cropped, evidence=said)
+    return gate.picture_gaps(
+        picture.unit_id, kind, say("Ảnh này"), origin, alt, at, is_cropped=is_cropped, evidence=said
+    )
 
 
 def _set_origin(actor: Actor, picture: Picture, origin: Origin) -> None:

@@ -11,6 +11,7 @@ from datetime import date
 
 from congxa import copyright
 from congxa.copyright import Beside, Enclosure, Illustration, Limits, Origin, Records
+from congxa.core.words import say
 from congxa.publishing.drafts import Draft, shown_html
 from congxa.publishing.kinds import kind_of
 from congxa.publishing.models import Article
@@ -33,7 +34,7 @@ class Judge:
         kind = kind_of(article.kind)
         html = shown_html(Draft(body=article.body, kind=article.kind, fields=article.fields))
         shown = [
-            Illustration(f"Ảnh {place}", self.picture_origins.get(number), "-")
+            Illustration(say("Ảnh %(number)s", number=place), self.picture_origins.get(number), "-")
             for place, number in enumerate(shown_pictures(html), start=1)
         ]
         beside = Beside(html=html, limits=self.limits, records=self.records)
@@ -43,7 +44,7 @@ class Judge:
 
     def of_picture(self, kinds: Iterable[str], origin: Origin | None, *, is_cropped: bool) -> list[str]:
         """What a picture would lack in items of these kinds; words for those who do not see it are not asked here."""
-        shown, beside = [Illustration("Ảnh", origin, "-", is_cropped)], Beside(records=self.records)
+        shown, beside = [Illustration(say("Ảnh"), origin, "-", is_cropped)], Beside(records=self.records)
         return [
             problem.message
             for kind in kinds

@@ -13,6 +13,7 @@ from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Conflict, Invalid, Problem
 from congxa.core.text import line, shorten
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.publishing import gate
 from congxa.publishing.kinds import kind_of
@@ -87,7 +88,7 @@ def _uncovered(article: Article) -> tuple[Problem, ...]:
     unit_id, draft = article.unit_id, draft_of(article)
     shown = [(each.label, each.origin) for each in gate.illustrations(unit_id, draft)]
     enclosed = [(each.label, each.origin) for each in gate.enclosures(unit_id, kind_of(article.kind), draft)]
-    return copyright.not_covering_below([("Bài", draft.origin), *shown, *enclosed])
+    return copyright.not_covering_below([(say("Bài"), draft.origin), *shown, *enclosed])
 
 
 def terms_of(unit_id: int, mode: Mode, *, may_decline: bool) -> Terms:

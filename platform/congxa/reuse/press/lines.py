@@ -13,6 +13,7 @@ from congxa.copyright import moment_of
 from congxa.core import clock
 from congxa.core.errors import Invalid, Problem
 from congxa.core.text import line, number
+from congxa.core.words import say
 from congxa.reuse.limits import limits
 from congxa.reuse.words import words_of
 
@@ -22,12 +23,12 @@ KNOWN = (*TEXTS, "published_at")
 MAX_LINE = 300
 MAX_TEXT = 400_000
 TITLES = {
-    "newspaper": "Tên báo",
-    "title": "Tên bài",
-    "author": "Tác giả",
-    "address": "Địa chỉ bài",
-    "published_at": "Ngày đăng",
-    "text": "Nội dung",
+    "newspaper": say("Tên báo"),
+    "title": say("Tên bài"),
+    "author": say("Tác giả"),
+    "address": say("Địa chỉ bài"),
+    "published_at": say("Ngày đăng"),
+    "text": say("Nội dung"),
 }
 
 
@@ -53,9 +54,12 @@ def read_lines(lines: Iterable[str]) -> list[PressDraft]:
         try:
             found.append(read_line(each))
         except Invalid as refusal:
-            problems += [Problem("lines", f"Dòng {place}: {problem.message}") for problem in refusal.problems]
+            problems += [
+                Problem("lines", say("Dòng %(place)s: %(message)s", place=place, message=problem.message))
+                for problem in refusal.problems
+            ]
     if not found and not problems:
-        problems.append(Problem("lines", "Tệp không có bài nào. Mỗi dòng là một bài, viết dạng JSON."))
+        problems.append(Problem("lines", say("Tệp không có bài nào. Mỗi dòng là một bài, viết dạng JSON.")))
     if problems:
         raise Invalid(problems)
     return found
@@ -66,9 +70,9 @@ def read_line(said: str) -> PressDraft:
     try:
         facts = json.loads(said)
     except ValueError as error:
-        raise Invalid.at("text", f"không phải JSON ({error}).") from None
+        raise Invalid.at("text", say("không phải JSON (%(error)s).", error=error)) from None
     if not isinstance(facts, dict):
-        raise Invalid.at("text", "không phải một đối tượng JSON {…}.")
+        raise Invalid.at("text", say("không phải một đối tượng JSON {…}."))
     problems = list(_key_problems(facts))
     if problems:
         raise Invalid(problems)
@@ -99,31 +103,50 @@ def tidied(draft: PressDraft) -> PressDraft:
 def _key_problems(facts: Mapping[str, Any]) -> Iterable[Problem]:
     for key in facts:
         if key not in KNOWN:
-            yield Problem(key, f"khóa “{key}” không có trong định dạng; xóa đi hoặc sửa tên.")
+            yield Problem(key, say("khóa “%(key)s” không có trong định dạng; xóa đi hoặc sửa tên.", key=key))
     for name in TEXTS:
         if facts.get(name) is not None and not isinstance(facts[name], str):
-            yield Problem(name, f"{name} phải là chữ, đặt trong dấu nháy kép.")
+            yield Problem(name, say("%(name)s phải là chữ, đặt trong dấu nháy kép.", name=name))
     published = facts.get("published_at")
     try:
         if published is not None:
             moment_of(published)
     except (TypeError, ValueError, OverflowError):
-        yield Problem("published_at", "published_at phải là ngày giờ dạng 2021-02-27T09:41:00+07:00.")
+        yield Problem("published_at", say("published_at phải là ngày giờ dạng 2021-02-27T09:41:00+07:00."))
 
 
 def _problems(draft: PressDraft) -> Iterable[Problem]:
     for name in DEMANDED:
         if not getattr(draft, name).strip():
-            yield Problem(name, f"Chưa có {TITLES[name].lower()}. Hãy ghi {TITLES[name].lower()} của bài báo.")
+            yield Problem(name, say("Chưa có %(name)s. Hãy ghi %(name)s của bài báo.", name=TITLES[name].lower()))
     for name in ("newspaper", "title", "author", "address"):
         if len(getattr(draft, name)) > MAX_LINE:
-            yield Problem(name, f"{TITLES[name]} dài {len(getattr(draft, name))} ký tự; tối đa {MAX_LINE}.")
+            yield Problem(
+                name,
+                say(
+                    "%(name)s dài %(length)s ký tự; tối đa %(most)s.",
+                    name=TITLES[name],
+                    length=len(getattr(draft, name)),
+                    most=MAX_LINE,
+                ),
+            )
     if draft.address and not links.is_web_address(draft.address):
-        message = f"“{draft.address[:100]}” không phải địa chỉ web. Ghi đầy đủ, ví dụ https://baoquangtri.vn/…"
+        message = say(
+            "“%(address)s” không phải địa chỉ web. Ghi đầy đủ, ví dụ https://baoquangtri.vn/…",
+            address=draft.address[:100],
+        )
         yield Problem("address", message)
     if draft.published_at and draft.published_at > clock.now():
-        yield Problem("published_at", "Ngày đăng nằm trong tương lai. Hãy sửa lại ngày.")
+        yield Problem("published_at", say("Ngày đăng nằm trong tương lai. Hãy sửa lại ngày."))
     if len(draft.text) > MAX_TEXT:
-        yield Problem("text", f"Nội dung dài {number(len(draft.text))} ký tự; tối đa {number(MAX_TEXT)}.")
+        yield Problem(
+            "text",
+            say(
+                "Nội dung dài %(length)s ký tự; tối đa %(most)s.", length=number(len(draft.text)), most=number(MAX_TEXT)
+            ),
+        )
     elif draft.text.strip() and len(words_of(draft.text)) < limits().least:
-        yield Problem("text", f"Nội dung có dưới {limits().least} chữ nên không đối chiếu được. Hãy dán cả bài.")
+        yield Problem(
+            "text",
+            say("Nội dung có dưới %(least)s chữ nên không đối chiếu được. Hãy dán cả bài.", least=limits().least),
+        )

@@ -16,6 +16,7 @@ from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Conflict, Invalid, Missing
 from congxa.core.text import line
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.reuse.models import PressBatch, PressPrint, PressText
 from congxa.reuse.press.lines import PressDraft, tidied
@@ -34,13 +35,13 @@ def add_press(actor: Actor, unit_id: int, name: str, drafts: Iterable[PressDraft
     identity.require(actor, Permission.PRESS_EDIT, unit_id)
     called = line(name)
     if not called or len(called) > MAX_NAME:
-        raise Invalid.at("name", f"Chưa đặt tên cho đợt nhập, hoặc tên dài quá {MAX_NAME} ký tự.")
+        raise Invalid.at("name", say("Chưa đặt tên cho đợt nhập, hoặc tên dài quá %(most)s ký tự.", most=MAX_NAME))
     texts = {draft.address: draft for draft in map(tidied, drafts)}
     in_unit = (PressText.unit_id == unit_id, PressText.address.in_(texts))
     known = set(db.session.scalars(select(PressText.address).where(*in_unit)))
     new = [draft for address, draft in texts.items() if address not in known]
     if not new:
-        raise Conflict("Các bài này đã có từ trước. Không có gì được thêm.")
+        raise Conflict(say("Các bài này đã có từ trước. Không có gì được thêm."))
     batch = PressBatch(
         unit_id=unit_id,
         name=called,
@@ -68,9 +69,9 @@ def revoke_press(actor: Actor, unit_id: int, batch_id: int) -> PressBatch:
     mine = (PressBatch.unit_id == unit_id, PressBatch.id == batch_id)
     batch = db.session.scalar(select(PressBatch).where(*mine).with_for_update())
     if batch is None:
-        raise Missing("Không tìm thấy đợt nhập này.")
+        raise Missing(say("Không tìm thấy đợt nhập này."))
     if batch.revoked_at is not None:
-        raise Conflict("Đợt nhập này đã được thu hồi trước đó.")
+        raise Conflict(say("Đợt nhập này đã được thu hồi trước đó."))
     db.session.execute(delete(PressText).where(PressText.unit_id == unit_id, PressText.batch_id == batch_id))
     batch.revoked_at, batch.revoked_by = clock.now(), actor.name
     subject = audit.Subject("press_batch", batch.id, batch.name)

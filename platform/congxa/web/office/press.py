@@ -15,6 +15,7 @@ from congxa.copyright import moment_of
 from congxa.core import clock, text
 from congxa.core.db import DbRole
 from congxa.core.errors import Conflict, Invalid
+from congxa.core.words import together
 from congxa.identity import Permission
 from congxa.reuse import PressDraft
 from congxa.web.access import needs
@@ -82,7 +83,7 @@ def _added(form: PressForm) -> reuse.PressBatch:
     try:
         drafts = reuse.read_lines(file.read().decode("utf-8-sig", "replace").splitlines())
     except Invalid as refusal:
-        raise Invalid.at("file", " ".join(problem.message for problem in refusal.problems[:5])) from None
+        raise Invalid.at("file", together(problem.message for problem in refusal.problems[:5])) from None
     return reuse.add_press(actor, unit_id, file.filename[: reuse.MAX_NAME], drafts)
 
 

@@ -43,14 +43,16 @@ def extract_rows(
 
 
 def extract_declared(
-    file: IO[bytes], _keywords: Mapping[str, Any], _comment_tags: Collection[str], options: Any
+    file: IO[bytes], keywords: Mapping[str, Any], comment_tags: Collection[str], options: Any
 ) -> Iterable[Found]:
     """The strings handed over by the keywords in the option ``names``: ``Text(name="number", label="Số, ký hiệu")``.
 
-    Those in assignments to such names too, as ``extract`` finds them.
+    Those in assignments to such names too, as ``extract`` finds them, and the words in calls.
     """
+    source = file.read()
+    yield from extract_python(BytesIO(source), keywords, comment_tags, options)
     wanted = set(options["names"].split())
-    for node in ast.walk(ast.parse(file.read())):
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, (ast.Assign, ast.AnnAssign)):
             said = node.value if _targets(node) & wanted else None
         else:

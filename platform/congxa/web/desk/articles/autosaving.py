@@ -18,6 +18,7 @@ from congxa.web.desk.articles.form import ArticleForm
 from congxa.web.desk.fields import read_number, read_text
 from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_unit, here
+from congxa.web.told import told
 
 USE = "luu-tam"  # in the query: go on with what was kept
 # Not part of what is written: they belong to the page on which it was typed.
@@ -46,7 +47,7 @@ def keep() -> Response | tuple[Response, int]:
             title=read_text(request.form, "title"),
         )
     except Invalid as error:
-        return jsonify(message=error.message), 422
+        return jsonify(message=told(error.message)), 422
     return jsonify(at=clock.local(at).strftime("%H:%M"))
 
 

@@ -28,6 +28,7 @@ from congxa.web.desk.fields import read_number
 from congxa.web.desk.words import _
 from congxa.web.errors import status_of
 from congxa.web.requests import current_actor, current_person, current_unit, here
+from congxa.web.told import told
 
 Answer = str | Response | tuple[str, int]
 COVER_FILE = "cover_file"
@@ -115,7 +116,7 @@ def save_article(article_id: int) -> Answer:
 
 def _read_again(standing: Article, error: Conflict | Refused) -> Response:
     meanwhile = _("%(name)s vừa xử lý bài này. Hãy đọc lại bản hiện nay rồi quyết định.", name=standing.updated_by)
-    flash(meanwhile if isinstance(error, publishing.EditedMeanwhile) else error.message, "error")
+    flash(meanwhile if isinstance(error, publishing.EditedMeanwhile) else told(error.message), "error")
     return redirect(here("desk.remarks", article_id=standing.id), 303)
 
 
@@ -215,7 +216,7 @@ def _with_uploaded_files(form: ArticleForm) -> ArticleForm:
                 )
             except Invalid as error:
                 said = {"label": _(field.label), "name": file.filename}
-                words = [_("%(label)s, tệp “%(name)s”:", **said) + f" {each.message}" for each in error.problems]
+                words = [_("%(label)s, tệp “%(name)s”:", **said) + f" {told(each.message)}" for each in error.problems]
                 raise Invalid(Problem(field.name, each) for each in words) from None
             form = form.with_file(field.name, kept.id)
     return form

@@ -11,6 +11,7 @@ from congxa.publishing import STATE_TITLES, ArticleState
 from congxa.web.desk.fields import read_number
 from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_unit, here
+from congxa.web.told import told
 
 
 def bin_page() -> str:
@@ -47,7 +48,7 @@ def take_back() -> Response:
         try:
             article = publishing.take_back(actor, unit_id, number)
         except CongxaError as refusal:
-            flash(refusal.message, "error")
+            flash(told(refusal.message), "error")
             continue
         flash(_("Đã lấy lại bài “%(title)s”.", title=article.title))
     return redirect(here("desk.bin"), 303)

@@ -28,6 +28,7 @@ from congxa.web.desk.origins import DETAILS, OriginForm, fields_for
 from congxa.web.desk.pictures.evidence import told_of_file
 from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_unit, here
+from congxa.web.told import told
 
 Answer = str | AnyResponse | tuple[str, int] | tuple[Response, int]
 FIRST_PAGES = 3  # of a document, shown beside its words
@@ -127,7 +128,7 @@ def upload_files() -> Answer:
             with db.session.begin_nested():
                 kept.append(_take_in(each))
         except Invalid as error:
-            refused.append(error.message)
+            refused.append(told(error.message))
     if wants_json:
         return jsonify(kept=[as_json(file) for file in kept], refused=refused), 200 if kept else 422
     if refused:

@@ -17,6 +17,7 @@ from congxa.publishing.library.sorting import Change, plan, rename_folder, sort
 from congxa.web.desk.fields import read_number, read_text
 from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_unit, here
+from congxa.web.told import told
 
 Answer = str | Response | tuple[str, int]
 Shelf = type[Picture] | type[File]
@@ -132,7 +133,7 @@ def _rename(shelf: Shelf, home: str) -> Response:
         with db.session.begin_nested():
             count = rename_folder(current_actor(), current_unit().unit_id, shelf, old, new)
     except (Invalid, Missing) as error:
-        flash(error.message, "error")
+        flash(told(error.message), "error")
         return redirect(here(home, **{"thu-muc": old}), 303)
     flash(_("Đã đổi tên thư mục; %(count)s mục chuyển theo.", count=text.number(count)))
     return redirect(here(home, **{"thu-muc": new.strip(" /")}), 303)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from congxa import copyright as rights
 from congxa.copyright import Beside, Illustration, Origin
 from congxa.core import clock
+from congxa.core.words import say
 from congxa.media import Evidence
 from congxa.web.requests import current_unit
-
-_ADVICE = " Mở ảnh để bổ sung."
+from congxa.web.told import told
 
 
 def lacks_of(origin: Origin | None, alt: str, evidence: Evidence | None = None) -> list[str]:
     """What is missing of a picture with this origin and these words for those who do not see it, and what its file
     says against the origin."""
-    shown = [Illustration("Ảnh", origin, alt, evidence=evidence)]
+    label, advice = say("Ảnh"), say("Mở ảnh để bổ sung.")
+    shown = [Illustration(label, origin, alt, evidence=evidence)]
     beside = Beside(records=rights.records_of(current_unit().unit_id, [origin]))
     found = rights.gaps("", None, shown, True, clock.today(), beside=beside)
-    return [gap.message.removesuffix(_ADVICE).removeprefix("Ảnh: ") for gap in found if gap.field == "pictures"]
+    lacks = [told(gap.message) for gap in found if gap.field == "pictures"]
+    return [lack.removesuffix(f" {told(advice)}").removeprefix(f"{told(label)}: ") for lack in lacks]

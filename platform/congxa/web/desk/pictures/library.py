@@ -33,6 +33,7 @@ from congxa.web.desk.pictures.lacks import lacks_of
 from congxa.web.desk.pictures.twins import twins_of
 from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_person, current_unit, here
+from congxa.web.told import told
 
 MOST_AT_ONCE = 50
 SHOWN_WIDTH = 960  # pixels; the editor puts this rendition into the text
@@ -158,7 +159,7 @@ def _one_as_json(form: PictureForm, sent: list[FileStorage]) -> Response | tuple
     try:
         taken = _try_in(form, sent[0], form_folder())
     except Invalid as error:
-        return jsonify(message=error.message), refused
+        return jsonify(message=told(error.message)), refused
     if taken.picture is None:
         return jsonify(message=taken.words), refused
     alike = [
@@ -192,7 +193,7 @@ def _try_in(form: PictureForm, sent: FileStorage, folder: str) -> Taken:
     except Invalid as error:
         if any(problem.field != "file" for problem in error.problems):
             raise
-        return Taken(name, error.message, is_kept=False)
+        return Taken(name, told(error.message), is_kept=False)
     if not is_new:
         return Taken(name, _("Ảnh này đã có trong thư viện từ trước; dùng ảnh đã có."), is_kept=True, picture=kept)
     likes = {like.picture_id: like.percent for like in alike(kept)}

@@ -19,6 +19,7 @@ from congxa.publishing.library.withdrawal import restore_picture, withdraw_pictu
 from congxa.web.desk.fields import read_text
 from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_unit, here
+from congxa.web.told import told
 
 Answer = str | Response | tuple[str, int]
 RATIOS = (("", "Tự do"), ("16:9", "16:9"), ("4:3", "4:3"), ("1:1", "1:1"))
@@ -105,7 +106,7 @@ def restore(picture_id: int) -> Response:
         restore_picture(current_actor(), current_unit().unit_id, picture_id)
         flash(_("Ảnh hiện lại ở mọi nơi đang dùng."))
     except Conflict as error:
-        flash(error.message, "error")
+        flash(told(error.message), "error")
     return redirect(here("desk.picture", picture_id=picture_id), 303)
 
 
@@ -115,7 +116,7 @@ def share(picture_id: int) -> Response:
     try:
         share_picture(current_actor(), current_unit().unit_id, picture_id, is_shared)
     except (Invalid, Conflict) as error:
-        flash(_("Chưa chia sẻ được.") + " " + error.message, "error")
+        flash(_("Chưa chia sẻ được.") + " " + told(error.message), "error")
     else:
         flash(_("Các đơn vị cấp dưới thấy ảnh này.") if is_shared else _("Đã thôi chia sẻ; bản đã lấy vẫn còn."))
     return redirect(here("desk.picture", picture_id=picture_id), 303)

@@ -19,6 +19,7 @@ from congxa.web.desk.pictures.serving import answer
 from congxa.web.desk.words import _
 from congxa.web.navigation import full_name
 from congxa.web.requests import current_actor, current_unit, here
+from congxa.web.told import told
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,8 @@ def adopt(picture_id: int) -> AnyResponse | tuple[Response, int]:
         copy = adopt_shared(current_actor(), unit_id, picture_id)
     except Invalid as error:
         if wants_json:
-            return jsonify(message=error.message), 422
-        flash(error.message, "error")
+            return jsonify(message=told(error.message)), 422
+        flash(told(error.message), "error")
         return redirect(here("desk.shared_pictures"), 303)
     if wants_json:
         return jsonify(as_json(copy, rights.origins(unit_id, WorkKind.PICTURE, [copy.id]).get(copy.id)))

@@ -20,6 +20,7 @@ from congxa.web.desk.fields import read_text
 from congxa.web.desk.words import _
 from congxa.web.navigation import full_name
 from congxa.web.requests import current_actor, current_unit, here, public_url
+from congxa.web.told import told
 
 Answer = str | Response | tuple[str, int]
 ASKED = "cho-quyet-dinh"
@@ -65,7 +66,7 @@ def decline_copy(copy_id: int) -> Answer:
         copy = receiving.copy_for(current_actor(), current_unit().unit_id, copy_id)
         return _page(copy, reason, error.by_field()), 422
     except Conflict as error:
-        flash(error.message, "error")
+        flash(told(error.message), "error")
     else:
         flash(_("Đã từ chối. Tin không còn trên trang của đơn vị; nơi gửi thấy lý do của bạn."))
     return redirect(here("desk.received_item", copy_id=copy_id), 303)
@@ -90,7 +91,7 @@ def _decided(copy_id: int, decide: Callable[..., object], words: str) -> Respons
     try:
         decide(current_actor(), current_unit().unit_id, copy_id)
     except (Conflict, Invalid) as error:
-        flash(error.message, "error")
+        flash(told(error.message), "error")
     else:
         flash(words)
     return redirect(here("desk.received_item", copy_id=copy_id), 303)
