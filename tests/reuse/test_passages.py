@@ -8,7 +8,7 @@ from collections import defaultdict
 import pytest
 
 from congxa.reuse.passages import Passage, find_passages, standing_phrases
-from congxa.reuse.winnowing import Kept, prints
+from congxa.reuse.winnowing import Kept, prints, shingles
 from congxa.reuse.words import words_of
 from reuse.handling import ALL, Handle
 from reuse.texts import STANDING, text
@@ -119,6 +119,27 @@ def test_prints_are_numbers_that_the_database_keeps() -> None:
     assert min(each.print for each in kept) < 0
     assert [each.place for each in kept] == sorted({each.place for each in kept})
     assert isinstance(kept[0], Kept)
+
+
+def test_of_sixteen_prints_in_a_row_the_least_is_kept_and_of_equal_ones_the_last() -> None:
+    for seed in range(300):
+        chance = random.Random(seed)
+        folded = [chance.choice("abc") for _ in range(chance.randrange(8, 120))]  # so few words that prints repeat
+        every = shingles(folded)
+        windows = [every[start : start + 16] for start in range(max(1, len(every) - 15))]
+        least = [
+            start + max(place for place, each in enumerate(window) if each == min(window))
+            for start, window in enumerate(windows)
+        ]
+        assert [each.place for each in prints(folded)] == sorted(set(least)), seed
+
+
+def test_a_sentence_that_stands_twice_in_both_texts_is_found_at_both_places() -> None:
+    said, between = [f"chung{number}" for number in range(25)], [f"a{number}" for number in range(30)]
+    twice = [*said, *between, *said]
+    assert [(each.start, each.end) for each in find_passages(twice, [*said, "x"])] == [(0, 25), (55, 80)]
+    passed_over = {3, 60}  # which leaves 21 words of one and 19 of the other
+    assert [(each.start, each.end) for each in find_passages(twice, [*said, "x"], passed_over)] == [(4, 25)]
 
 
 def test_a_text_keeps_about_one_print_for_eight_words() -> None:

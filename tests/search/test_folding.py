@@ -23,6 +23,14 @@ def test_composed_and_decomposed_text_is_folded_equally(said: str) -> None:
     assert toned(decomposed) == toned(composed)
 
 
+@given(st.text())
+def test_a_text_is_folded_alike_beside_a_letter_that_vietnamese_does_not_know(said: str) -> None:
+    beside = f"{said}\nЖ"  # no page of Vietnamese signs holds it, so the text takes the longer way
+    assert fold(beside) == f"{fold(said)}\nж"
+    assert clean(f"{said}\u200b") == clean(said)
+    assert clean(f"{said}\nð") == f"{clean(said)}\nđ"
+
+
 @given(vietnamese)
 def test_vietnamese_is_folded_to_plain_letters(said: str) -> None:
     assert plain(said).isascii()

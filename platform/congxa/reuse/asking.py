@@ -36,8 +36,11 @@ _NOTHING: Mapping[str, int] = {}
 def ask(article: Article, draft: Draft, public: Draft | None) -> Iterable[Problem]:
     """One question for each text of which too much stands in the article without a word about it, or too much more
     than is public already."""
-    known = {match.source.key: match.unsaid for match in matches(article, public)} if public else {}
-    for match in open_matches(article, matches(article, draft), known):
+    found = open_matches(article, matches(article, draft))
+    if found and public:  # what is public is compared only when something is open
+        known = {match.source.key: match.unsaid for match in matches(article, public)}
+        found = open_matches(article, found, known)
+    for match in found:
         yield Problem(FIELD, question(match))
 
 

@@ -16,7 +16,7 @@ from congxa.reuse.models import ReuseAnswer
 from congxa.reuse.passages import Passage, find_passages, places_of, standing_phrases
 from congxa.reuse.sources import Source, near
 from congxa.reuse.standing import Standing, standing_of
-from congxa.reuse.winnowing import prints
+from congxa.reuse.winnowing import shingles, winnowed
 from congxa.reuse.words import Words, words_of
 from congxa.tenancy import directory
 
@@ -65,18 +65,20 @@ def matches(article: Article, draft: Draft | None = None) -> tuple[Match, ...]:
     if not publishing.kind_of(draft.kind or article.kind).needs_origin:
         return ()
     own = own_words(draft)
-    kept = prints(own.words.folded)
+    all_prints = shingles(own.words.folded)
+    kept = list(winnowed(all_prints))
     found = near(article.unit_id, {each.print for each in kept})
+    if not found.sources:
+        return ()
     passed_over = standing_phrases(kept, found.common)
-    places = places_of(own.words.folded, passed_over) if found.sources else {}
-    answers = _answers(article)
-    told = []
+    places = places_of(all_prints, passed_over)
+    shared = []
     for source in found.sources:
         theirs = words_of(source.body)
-        passages = find_passages(own.words.folded, theirs.folded, passed_over, places)
-        match = _match(own, source, theirs, passages, draft, answers)
-        if match is not None:
-            told.append(match)
+        if passages := find_passages(own.words.folded, theirs.folded, passed_over, places):
+            shared.append((source, theirs, passages))
+    answers = _answers(article) if shared else {}
+    told = [_match(own, *each, draft, answers) for each in shared]
     return tuple(sorted(told, key=lambda match: -match.words))
 
 
@@ -94,9 +96,7 @@ def _match(
     passages: Sequence[Passage],
     draft: Draft,
     answers: Mapping[str, ReuseAnswer],
-) -> Match | None:
-    if not passages:
-        return None
+) -> Match:
     standings = [_standing(passage, own, source, draft) for passage in passages]
     unsaid = sum(each.equal for each, standing in zip(passages, standings, strict=True) if standing is Standing.UNSAID)
     answer = answers.get(source.key)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from congxa.reuse.limits import limits
-from congxa.reuse.winnowing import Kept
+from congxa.reuse.winnowing import Kept, shingles
 
 
 class Passage(NamedTuple):
@@ -25,25 +26,33 @@ class Passage(NamedTuple):
     equal: int
 
 
-Places = Mapping[tuple[str, ...], Sequence[int]]
+@dataclass(frozen=True)
+class Places:
+    """Where the eight words behind each print stand in a text: asked once, compared with many texts."""
+
+    last: Mapping[int, int]
+    earlier: Mapping[int, Sequence[int]]  # of those that stand there several times
+    barred: Collection[int]  # places where no passage begins
+
+    def of(self, print_: int) -> Sequence[int]:
+        """The places of a print of the text, in order."""
+        every = (*self.earlier.get(print_, ()), self.last[print_])
+        return [place for place in every if place not in self.barred]
 
 
-def places_of(one: Sequence[str], passed_over: Collection[int] = frozenset()) -> Places:
-    """Where each eight words in a row stand in a text: asked once, compared with many.
+def places_of(all_prints: Sequence[int], passed_over: Collection[int] = frozenset()) -> Places:
+    """The places of the prints of a text (``shingles``).
 
     ``passed_over`` are numbers of words that count for nobody's: standing phrases.
     """
-    size = limits().shingle
-    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    blocked = -1
-    for start in range(min(size - 1, len(one))):
-        blocked = start if start in passed_over else blocked
-    for start in range(len(one) - size + 1):
-        last = start + size - 1
-        blocked = last if last in passed_over else blocked
-        if blocked < start:
-            found[tuple(one[start : start + size])].append(start)
-    return found
+    last = dict(zip(all_prints, range(len(all_prints)), strict=True))
+    earlier: dict[int, list[int]] = defaultdict(list)
+    if len(last) < len(all_prints):
+        for place, print_ in enumerate(all_prints):
+            if last[print_] != place:
+                earlier[print_].append(place)
+    barred = {word - before for word in passed_over for before in range(limits().shingle)}
+    return Places(last, earlier, barred)
 
 
 def find_passages(
@@ -56,8 +65,9 @@ def find_passages(
 
     ``passed_over`` as in ``places_of``, whose answer for the first text may be given as ``places``.
     """
-    known = places_of(one, passed_over) if places is None else places
-    runs = _runs(one, other, passed_over, known)
+    known = places_of(shingles(one), passed_over) if places is None else places
+    seeds = _seeds(one, other, known)
+    runs = _runs(one, other, passed_over, seeds) if seeds else []
     return [passage for passage in _joined(runs) if passage.equal >= limits().least]
 
 
@@ -76,13 +86,25 @@ def standing_phrases(kept: Sequence[Kept], common: Collection[int]) -> set[int]:
     return found
 
 
-def _runs(one: Sequence[str], other: Sequence[str], passed_over: Collection[int], places: Places) -> list[Passage]:
-    """Equal words in a row, as long as they go, none within another."""
-    size = limits().shingle
+def _seeds(one: Sequence[str], other: Sequence[str], places: Places) -> Mapping[int, Sequence[int]]:
+    """Where eight words of the first text stand in the other. Equal prints are looked for, for numbers are compared
+    faster than words; the words decide."""
+    size, prints = limits().shingle, shingles(other)
     seeds: dict[int, list[int]] = defaultdict(list)
-    for other_start in range(len(other) - size + 1):
-        for start in places.get(tuple(other[other_start : other_start + size]), ()):
-            seeds[start].append(other_start)
+    if places.last.keys().isdisjoint(prints):
+        return seeds
+    for other_start in [start for start, print_ in enumerate(prints) if print_ in places.last]:
+        words = other[other_start : other_start + size]
+        for start in places.of(prints[other_start]):
+            if one[start : start + size] == words:
+                seeds[start].append(other_start)
+    return seeds
+
+
+def _runs(
+    one: Sequence[str], other: Sequence[str], passed_over: Collection[int], seeds: Mapping[int, Sequence[int]]
+) -> list[Passage]:
+    """Equal words in a row, as long as they go, none within another."""
     runs: list[Passage] = []
     barred = 0
     for start in sorted(seeds):

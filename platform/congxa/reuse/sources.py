@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, DateTime, Integer, Select, String, cast, column, func, select, table
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ARRAY, DateTime, Integer, String, cast, column, func, literal, select, table, union_all
 
 from congxa.core.db import db
 from congxa.reuse.limits import limits
@@ -63,34 +62,50 @@ def near(unit_id: int, prints: Collection[int]) -> Near:
         return Near((), frozenset())
     # What the clock works at it may see for all units: each is told of what its own offices know.
     offices = (unit_id, *directory().by_id[unit_id].lineage)
-    public, common = _counted(select(_PRINTS.c.text_id).select_from(_PRINTS), _PRINTS.c.print, prints)
-    of_offices = select(PressPrint.text_id).where(PressPrint.unit_id.in_(offices))
-    press, more = _counted(of_offices, PressPrint.print, prints)
+    holders = _holders(prints, offices)
+    (public, common), (press, more) = _counted(holders, is_press=False), _counted(holders, is_press=True)
     sources = [*_public(unit_id, public), *_press(press)]
     sources.sort(key=lambda pair: -pair[0])
     return Near(tuple(source for _count, source in sources[: limits().candidates]), frozenset(common | more))
 
 
+def _holders(prints: Collection[int], offices: Sequence[int]) -> Mapping[tuple[bool, int], Sequence[int]]:
+    """The numbers of the texts that hold each print, by (is it a press text?, print); of one that stands in too many,
+    one more than ``Limits.common``."""
+    asked = "{" + ",".join(map(str, sorted(prints))) + "}"  # as text: an array is written number by number
+    given = select(func.unnest(cast(literal(asked, String), ARRAY(Integer))).label("print")).cte("given")
+    held = []
+    for is_press, holding, print_ in (
+        (False, select(_PRINTS.c.text_id), _PRINTS.c.print),
+        (True, select(PressPrint.text_id).where(PressPrint.unit_id.in_(offices)), PressPrint.print),
+    ):
+        found = holding.where(print_ == given.c.print).limit(limits().common + 1).lateral()
+        held.append(select(literal(is_press), given.c.print, found.c.text_id))
+    holders: dict[tuple[bool, int], list[int]] = {}
+    for is_press, print_, text_id in db.session.connection().execute(union_all(*held)):
+        holders.setdefault((is_press, print_), []).append(text_id)
+    return holders
+
+
 def _counted(
-    holding: Select[Any], key: ColumnElement[int] | InstrumentedAttribute[int], prints: Collection[int]
-) -> tuple[Counter[int], set[int]]:
+    holders: Mapping[tuple[bool, int], Sequence[int]], *, is_press: bool
+) -> tuple[Counter[int], frozenset[int]]:
     """How many of the prints each text has, leaving out those that stand in too many; and these."""
     most = limits().common
-    given = func.unnest(cast(sorted(prints), ARRAY(Integer))).column_valued("given")
-    found = holding.where(key == given).limit(most + 1).lateral("found")
-    holders: dict[int, list[int]] = {}
-    for print_, text_id in db.session.connection().execute(select(given, found.c.text_id)):
-        holders.setdefault(print_, []).append(text_id)
-    common = {print_ for print_, texts in holders.items() if len(texts) > most}
-    counts = Counter(text for print_, texts in holders.items() if print_ not in common for text in texts)
-    return counts, common
+    of_sort = {print_: texts for (sort, print_), texts in holders.items() if sort is is_press}
+    common = frozenset(print_ for print_, texts in of_sort.items() if len(texts) > most)
+    return Counter(text for print_, texts in of_sort.items() if print_ not in common for text in texts), common
 
 
 def _public(unit_id: int, counts: Mapping[int, int]) -> Iterable[tuple[int, Source]]:
-    # The unit's own items are among them, so a few more are read than are looked at.
+    # The unit's own items are among them, so a few more are asked for than are read.
     chosen = _first(counts, 3 * limits().candidates)
-    rows = db.session.connection().execute(select(_TEXTS).where(_TEXTS.c.id.in_(chosen), _TEXTS.c.unit_id != unit_id))
-    for row in rows:
+    if not chosen:
+        return
+    turn = func.array_position(cast(chosen, ARRAY(Integer)), _TEXTS.c.id)
+    others = select(_TEXTS).where(_TEXTS.c.id.in_(chosen), _TEXTS.c.unit_id != unit_id)
+    first = others.order_by(turn).limit(limits().candidates)
+    for row in db.session.connection().execute(first):
         source = Source(
             key=f"bai-{row.article_id}",
             title=row.title,
@@ -107,7 +122,7 @@ def _press(counts: Mapping[int, int]) -> Iterable[tuple[int, Source]]:
     if not chosen:
         return
     row: Any
-    for row in db.session.scalars(select(PressText).where(PressText.id.in_(chosen))):
+    for row in db.session.scalars(select(PressText).where(PressText.id.in_(chosen)).order_by(PressText.id)):
         source = Source(
             key=f"bao-{row.id}",
             title=row.title,

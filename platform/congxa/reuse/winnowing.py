@@ -7,8 +7,9 @@ and a text keeps one print for each eight or nine of its words.
 
 from __future__ import annotations
 
-from collections import deque
+from array import array
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 from zlib import crc32
 
@@ -25,30 +26,37 @@ class Kept(NamedTuple):
 def shingles(folded: Sequence[str]) -> list[int]:
     """The print of each eight words in a row, as the database keeps it: 32 bits, signed."""
     size = limits().shingle
-    encoded = [word.encode() for word in folded]
-    return [_signed(crc32(b" ".join(encoded[start : start + size]))) for start in range(len(encoded) - size + 1)]
+    text = " ".join(folded)
+    lengths = map(len, folded) if text.isascii() else [len(word.encode()) for word in folded]
+    encoded, starts = text.encode(), list(accumulate((length + 1 for length in lengths), initial=0))
+    spans = zip(starts, starts[size:], strict=False)
+    unsigned = array("I", [crc32(encoded[start : after - 1]) for start, after in spans])
+    return array("i", unsigned.tobytes()).tolist()
 
 
 def prints(folded: Sequence[str]) -> list[Kept]:
     """The prints that are kept of a text, in the order of the words; a text shorter than a window keeps one."""
-    return list(_winnowed(shingles(folded)))
+    return list(winnowed(shingles(folded)))
 
 
-def _winnowed(all_prints: Sequence[int]) -> Iterator[Kept]:
-    """The least of each window, the last of equal ones; each once."""
+def winnowed(all_prints: Sequence[int]) -> Iterator[Kept]:
+    """Those of all prints of a text that are kept: the least of each window, the last of equal ones; each once."""
     window = limits().window
-    rising: deque[int] = deque()  # places of prints, least first, that may still become the least of a window
-    last = -1
-    for place, each in enumerate(all_prints):
-        while rising and all_prints[rising[-1]] >= each:
-            rising.pop()
-        rising.append(place)
-        if rising[0] <= place - window:
-            rising.popleft()
-        if (place >= window - 1 or place == len(all_prints) - 1) and rising[0] != last:
-            last = rising[0]
-            yield Kept(all_prints[last], last)
+    place = _last_least(all_prints[:window], 0) if all_prints else None
+    while place is not None:
+        yield Kept(all_prints[place], place)
+        place = _next(all_prints[place], all_prints[place + 1 : place + 1 + window], place + 1)
 
 
-def _signed(print_: int) -> int:
-    return print_ - (1 << 32) if print_ >> 31 else print_
+def _next(kept: int, following: Sequence[int], start: int) -> int | None:
+    """The place of the print that is kept next. One that is no greater takes over as soon as a window reaches it; else
+    the least of the first window without the present one."""
+    if not following:
+        return None
+    if min(following) <= kept:
+        return next(place for place, each in enumerate(following, start) if each <= kept)
+    return _last_least(following, start) if len(following) == limits().window else None
+
+
+def _last_least(some: Sequence[int], start: int) -> int:
+    return start + len(some) - 1 - some[::-1].index(min(some))
