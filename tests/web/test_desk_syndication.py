@@ -9,12 +9,14 @@ import pytest
 
 from cast import CHIEF, CONTRIBUTOR, DISTRICT_CHIEF, EDITOR, NEIGHBOUR, SUPERVISOR, World
 from congxa import publishing, tenancy
+from congxa.adapters.engines import Engines
 from congxa.cli.timekeeper import deliver
 from congxa.config import Settings
 from congxa.publishing import receiving, sending
 from congxa.publishing.syndicated.rules import Mode
 from congxa.publishing.syndicated.sending import Sending
 from publishing.desk import GOOD, draft, published
+from publishing.stumbling import stumbling
 from web.desk_reader import HOST, Page, SitDown, desks
 
 
@@ -204,6 +206,38 @@ def test_the_office_reads_the_same_table_and_changes_nothing(sit: SitDown, world
     table = Page(office.client.get(f"/giam-sat/nui-cao/tin-da-gui/{article_id}", base_url=HOST))
     assert "Xã Suối Trong" in table.text and "Đã nhận, đang hiển thị" in table.text
     assert not table.all("main form")
+
+
+def test_a_delivery_that_fails_is_told_with_its_reason_and_tried_at_once_by_one_press(
+    sit: SitDown, world: World, engines: Engines
+) -> None:
+    article_id, chief = item(world), sit(DISTRICT_CHIEF)
+    office = f"/giam-sat/nui-cao/tin-da-gui/{article_id}"
+    with world.desk(DISTRICT_CHIEF) as (actor, unit_id):
+        sending.send(actor, unit_id, article_id, Sending(below(world)))
+    with stumbling(engines, world.unit("suoi-trong").unit_id):
+        deliver()
+    table = chief.get(f"/tin-da-gui/{article_id}?trang-thai=failing")
+    rows = [node.text() for node in table.all("tbody tr")]
+    assert len(rows) == 1 and "Xã Suối Trong" in rows[0]
+    assert "Gặp trục trặc, máy tự thử lại" in rows[0] and "đã thử 1 lần" in rows[0] and "Lỗi của phần mềm" in rows[0]
+    assert "Gặp trục trặc: 1" in chief.get("/tin-da-gui/").text
+    assert "Gặp trục trặc" in sit(CHIEF).get("/tin-cap-tren/").text
+    data = chief.get(f"/tin-da-gui/{article_id}.csv?trang-thai=failing").response.get_data().decode("utf-8-sig")
+    assert "Lỗi của phần mềm" in data
+    supervisor = sit(SUPERVISOR)
+    watched = Page(supervisor.client.get(office, base_url=HOST))
+    assert "Lỗi của phần mềm" in watched.text
+    (form,) = watched.all("main form")
+    assert form.attributes["action"] == f"{office}/thu-lai"
+    pressed = {"csrf_token": watched.form("main form")["csrf_token"]}
+    told = Page(supervisor.client.post(f"{office}/thu-lai", data=pressed, base_url=HOST, follow_redirects=True))
+    assert "Đang thử lại ở 1 xã" in told.text
+    assert sit(EDITOR).post(f"/tin-da-gui/{article_id}/thu-lai").status in (403, 404)
+    assert "Đang thử lại ở 1 xã" in chief.post(f"/tin-da-gui/{article_id}/thu-lai").text
+    deliver()
+    assert "trục trặc" not in chief.get(f"/tin-da-gui/{article_id}").text
+    assert "Không còn xã nào gặp trục trặc" in chief.post(f"/tin-da-gui/{article_id}/thu-lai").text
 
 
 def test_the_neighbour_sees_nothing_of_ours(sit: SitDown, world: World) -> None:

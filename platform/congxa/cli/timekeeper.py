@@ -56,13 +56,20 @@ def deliver() -> None:
     by_id = tenancy.directory().by_id
     with transaction(Scope(DbRole.DESK, tuple(by_id)), writes=False):
         waiting = publishing.delivery.pending(by_id)
+    stumbled = set[int]()
     for copy_id, sender, receiver in waiting:
+        if receiver in stumbled:  # what else it is sent comes at the next look: the others do not wait for it twice
+            continue
+        unit, scope = by_id[receiver], Scope(DbRole.DESK, (sender, receiver), by_id[receiver].lineage)
         try:
-            with transaction(Scope(DbRole.DESK, (sender, receiver), by_id[receiver].lineage)):
+            with transaction(scope):
                 state = publishing.delivery.deliver(copy_id)
-            log.info("delivered", copy=copy_id, unit=by_id[receiver].slug, state=state)
-        except Exception:  # it stays pending, and the next look tries again
-            log.exception("delivery_failed", copy=copy_id, unit=by_id[receiver].slug)
+            log.info("delivered", copy=copy_id, unit=unit.slug, state=state)
+        except Exception as error:  # it stays pending, and is tried again, later each time
+            log.exception("delivery_failed", copy=copy_id, unit=unit.slug)
+            stumbled.add(receiver)
+            with transaction(scope):
+                publishing.trouble.note_failure(copy_id, error)
 
 
 _versions: dict[int, int] = {}  # of the agreements that cover units below, as of the last look

@@ -130,6 +130,12 @@ def open_bin() -> None:
     db.session.execute(select(func.set_config("congxa.bin", "open", True)))
 
 
+def wait_for_locks(seconds: float) -> None:
+    """Let the present piece of work wait no longer than this for a row that another holds: then it fails, with what it
+    did undone. For work that keeps other work waiting."""
+    db.session.execute(select(func.set_config("lock_timeout", f"{int(seconds * 1000)}ms", True)))
+
+
 def abandon() -> None:
     """End the present piece of work with a rollback though nothing was raised: a form that is shown again."""
     db.session.info["abandoned"] = True

@@ -69,6 +69,7 @@ from congxa.publishing.syndicated import bonds as bonds
 from congxa.publishing.syndicated import delivery as delivery
 from congxa.publishing.syndicated import receiving as receiving
 from congxa.publishing.syndicated import sending as sending
+from congxa.publishing.syndicated import trouble as trouble
 from congxa.publishing.syndicated import watching as watching
 from congxa.publishing.syndicated.models import SyndicatedCopy
 from congxa.publishing.versions import as_restored, hindrances, restore, version_of
@@ -197,6 +198,7 @@ __all__ = [
     "submit",
     "take_back",
     "together",
+    "trouble",
     "undo_completion",
     "units_due",
     "units_with_copies",

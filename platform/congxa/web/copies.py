@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import csv as spreadsheet
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from flask import Response
@@ -14,13 +15,15 @@ from flask_babel import gettext as _
 
 from congxa import publishing, tenancy
 from congxa.core.text import short_moment, slug
-from congxa.publishing import SyndicatedCopy, watching
+from congxa.identity import Permission
+from congxa.publishing import SyndicatedCopy, trouble, watching
 from congxa.publishing.syndicated.rules import MODE_TITLES, CopyState, Mode
+from congxa.publishing.syndicated.trouble import TROUBLE_TITLES, Trouble, is_failing
 from congxa.publishing.syndicated.watching import STANDING_TITLES, Standing, standing
 from congxa.web.navigation import full_name
-from congxa.web.requests import public_url
+from congxa.web.requests import current_actor, current_unit, public_url
 
-CHANGED = "changed"  # a filter beside the states
+CHANGED, FAILING = "changed", "failing"  # filters beside the states
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -45,6 +48,8 @@ class Said:
 def said_of_state(copy: SyndicatedCopy) -> Said:
     """Where a copy stands; what the worker has still to do is said too."""
     where = standing(copy)
+    if is_failing(copy):
+        return Said("bad", _("Gặp trục trặc, máy tự thử lại"))
     if copy.is_pending and copy.state == CopyState.DELIVERED:
         return Said("warn", _("Đang cập nhật bản mới"))
     if copy.is_pending and copy.state == CopyState.WITHDRAWN:
@@ -66,18 +71,26 @@ class Row:
         """Whether the unit has an older text than the sender."""
         return 0 < self.copy.delivered_version < self.copy.sent_version
 
+    @property
+    def trouble(self) -> str:
+        """Why it could not be brought there so far, in words; empty where nothing fails."""
+        return _(TROUBLE_TITLES[Trouble(self.copy.trouble)]) if is_failing(self.copy) else ""
+
 
 def context(copies: Sequence[SyndicatedCopy], asked: Mapping[str, str]) -> dict[str, Any]:
     """What the template of the table shows."""
     item = watching.item_of(copies)
     pending = [copy for copy in copies if copy.is_pending]
+    failing = sum(map(is_failing, copies))
     return {
         "item": item,
         "mode_title": _(MODE_TITLES[Mode(item.mode)]),
         "rows": rows(chosen(copies, asked)),
         "wanted": wanted(asked),
         "filters": [(key, title, count) for key, title, count in _filters(item, copies) if count],
-        "pending": len(pending),
+        "pending": sum(copy.next_try_at is None for copy in pending),
+        "failing": failing,
+        "may_retry": failing > 0 and current_actor().may(Permission.DELIVERY_RETRY, current_unit().unit_id),
         "moving": ",".join(f"#tt-{copy.id},#bn-{copy.id}" for copy in chosen(pending, asked)),
         "note": next((copy.note for copy in copies if copy.note), ""),
     }
@@ -86,13 +99,21 @@ def context(copies: Sequence[SyndicatedCopy], asked: Mapping[str, str]) -> dict[
 def wanted(asked: Mapping[str, str]) -> str:
     """The filter of an address; empty for all."""
     said = asked.get("trang-thai", "")
-    return said if said in (*Standing, CHANGED) else ""
+    return said if said in (*Standing, CHANGED, FAILING) else ""
 
 
 def chosen(copies: Sequence[SyndicatedCopy], asked: Mapping[str, str]) -> list[SyndicatedCopy]:
     """The copies that the filter leaves."""
     said = wanted(asked)
-    return [copy for copy in copies if not said or said in (standing(copy), CHANGED if copy.is_changed else "")]
+    return [copy for copy in copies if not said or said in _kinds_of(copy)]
+
+
+def _kinds_of(copy: SyndicatedCopy) -> Iterator[str]:
+    yield standing(copy)
+    if copy.is_changed:
+        yield CHANGED
+    if is_failing(copy):
+        yield FAILING
 
 
 def rows(copies: Sequence[SyndicatedCopy]) -> list[Row]:
@@ -107,6 +128,13 @@ def rows(copies: Sequence[SyndicatedCopy]) -> list[Row]:
     return sorted(found, key=lambda row: row.name)
 
 
+def try_now(article_id: int) -> str:
+    """Let the worker try at once what failed of an item; gives the words for who pressed the button."""
+    count = trouble.try_now(current_actor(), current_unit().unit_id, article_id)
+    said = _("Đang thử lại ở %(count)s xã. Trạng thái tự cập nhật ở bảng dưới.", count=count)
+    return str(said if count else _("Không còn xã nào gặp trục trặc."))
+
+
 def titles() -> dict[Standing, str]:
     """The states in the language of the session."""
     return {key: _(title) for key, title in STANDING_TITLES.items()}
@@ -117,6 +145,7 @@ def csv(found: Sequence[Row], filename: str) -> Response:
     heads = (
         *(_("Đơn vị"), _("Trạng thái"), _("Bản ở xã"), _("Bản đã gửi"), _("Lúc (giờ Việt Nam)"), _("Người ghi")),
         *(_("Xã đã sửa"), _("Lý do"), _("Trang công khai")),
+        *(_("Trục trặc từ"), _("Vì sao"), _("Thử lại lúc")),
     )
     lines = io.StringIO()
     writer = spreadsheet.writer(lines)
@@ -133,10 +162,15 @@ def csv(found: Sequence[Row], filename: str) -> Response:
                 copy.by,
             ),
             *(_("có") if copy.is_changed else _("không"), copy.reason, row.url),
+            *(_moment(copy.failing_since), row.trouble, _moment(copy.next_try_at)),
         )
         writer.writerow([_safe(str(cell)) for cell in cells])
     headers = {"Content-Disposition": f'attachment; filename="{filename}"', "Cache-Control": "private, no-store"}
     return Response("\ufeff" + lines.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _moment(moment: datetime | None) -> str:
+    return short_moment(moment) if moment else ""
 
 
 def _safe(cell: str) -> str:
@@ -145,4 +179,5 @@ def _safe(cell: str) -> str:
 
 def _filters(item: watching.Item, copies: Sequence[SyndicatedCopy]) -> list[tuple[str, str, int]]:
     by_state = [(str(key), title, item.counts.get(key, 0)) for key, title in titles().items()]
-    return [("", _("Tất cả"), len(copies)), *by_state, (CHANGED, _("Xã đã sửa"), item.changed)]
+    beside = ((CHANGED, _("Xã đã sửa"), item.changed), (FAILING, _("Gặp trục trặc"), item.failing))
+    return [("", _("Tất cả"), len(copies)), *by_state, *beside]

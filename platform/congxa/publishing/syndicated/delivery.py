@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, and_, select, update
+from sqlalchemy import ColumnElement, and_, or_, select, update
 
 from congxa import media, tenancy
 from congxa.core import clock, events
 from congxa.core.actor import Actor, system_actor
-from congxa.core.db import db, open_bin
-from congxa.core.errors import CongxaError
+from congxa.core.db import db, open_bin, wait_for_locks
+from congxa.core.errors import CongxaError, Unavailable
 from congxa.identity import Permission
 from congxa.media import Picture
 from congxa.publishing import workflow
@@ -33,6 +33,7 @@ from congxa.publishing.service import create, save
 from congxa.publishing.states import ArticleState, is_open
 from congxa.publishing.syndicated.models import SyndicatedCopy
 from congxa.publishing.syndicated.rules import CopyState, Mode
+from congxa.publishing.syndicated.trouble import clear, patience
 
 _RIGHTS = frozenset(
     {
@@ -43,17 +44,22 @@ _RIGHTS = frozenset(
 
 
 def pending(unit_ids: Iterable[int]) -> list[tuple[int, int, int]]:
-    """What the worker has to do: (copy, sending unit, receiving unit), the oldest first."""
+    """What the worker has to do now: (copy, sending unit, receiving unit), the oldest first; what failed before comes
+    behind the rest, once its pause is over."""
     columns = (SyndicatedCopy.id, SyndicatedCopy.source_unit_id, SyndicatedCopy.unit_id)
     waiting = select(*columns).where(SyndicatedCopy.is_pending, SyndicatedCopy.unit_id.in_(list(unit_ids)))
-    return [(row[0], row[1], row[2]) for row in db.session.execute(waiting.order_by(SyndicatedCopy.id))]
+    due = waiting.where(or_(SyndicatedCopy.next_try_at.is_(None), SyndicatedCopy.next_try_at <= clock.now()))
+    ordered = due.order_by(SyndicatedCopy.failures, SyndicatedCopy.id)
+    return [(row[0], row[1], row[2]) for row in db.session.execute(ordered)]
 
 
 def deliver(copy_id: int) -> str:
     """Do what there is to do for one copy; gives its state. Doing it twice changes nothing.
 
-    What the receiving unit's own gate refuses is kept as refused, with the reason, for both sides to read.
+    What the receiving unit's own gate refuses is kept as refused, with the reason, for both sides to read. What does
+    not answer (storage, database, somebody who holds the item for long) raises, and is tried again.
     """
+    wait_for_locks(patience().lock_seconds)
     copy = _held(copy_id)
     if copy is None:
         return ""
@@ -62,9 +68,12 @@ def deliver(copy_id: int) -> str:
     try:
         with db.session.begin_nested():
             _follow(actor, copy, source)
+    except Unavailable:
+        raise
     except CongxaError as refusal:
         copy.state, copy.reason = CopyState.REFUSED.value, refusal.message
     copy.is_pending = False
+    clear(copy)
     if not copy.offered:  # else who changed the text there stays named
         copy.at, copy.by = clock.now(), actor.name
     return copy.state
@@ -260,7 +269,7 @@ def _wake(unit_id: int, which: ColumnElement[bool]) -> None:
         update(SyndicatedCopy)
         .where(SyndicatedCopy.source_unit_id == unit_id, which)
         .where(SyndicatedCopy.state != CopyState.DECLINED, ~stays)
-        .values(is_pending=True)
+        .values(is_pending=True, next_try_at=None)
     )
 
 

@@ -40,5 +40,9 @@ class SyndicatedCopy(Base):
     offered: Mapped[dict[str, Any]] = mapped_column(default=dict)  # a newer text for a copy that was changed
     note: Mapped[str]  # what the sender says to the receivers
     reason: Mapped[str]  # why it was refused, declined or taken back
+    failures: Mapped[int] = mapped_column(default=0)  # of the delivery, in a row
+    failing_since: Mapped[datetime | None]
+    next_try_at: Mapped[datetime | None]  # not before; None: at the next look
+    trouble: Mapped[str] = mapped_column(default="")  # trouble.Trouble
     at: Mapped[datetime]
     by: Mapped[str]

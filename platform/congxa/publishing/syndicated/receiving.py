@@ -21,6 +21,7 @@ from congxa.publishing.states import ArticleState
 from congxa.publishing.syndicated.bonds import decline
 from congxa.publishing.syndicated.models import SyndicatedCopy
 from congxa.publishing.syndicated.rules import CopyState
+from congxa.publishing.syndicated.trouble import clear
 from congxa.publishing.workflow import off_schedule, withdraw
 
 
@@ -70,6 +71,7 @@ def take_again(actor: Actor, unit_id: int, copy_id: int) -> SyndicatedCopy:
     if copy.state not in (CopyState.DECLINED, CopyState.REFUSED):
         raise Conflict("Tin này không ở trạng thái từ chối. Hãy tải lại trang để xem trạng thái mới nhất.")
     copy.state, copy.reason, copy.is_pending = CopyState.WAITING.value, "", True
+    clear(copy)
     _sign(copy, actor)
     return copy
 

@@ -23,6 +23,7 @@ from congxa.publishing.rows import locked, record
 from congxa.publishing.states import ArticleState
 from congxa.publishing.syndicated.models import SyndicatedCopy
 from congxa.publishing.syndicated.rules import CopyState, Mode, Terms, terms
+from congxa.publishing.syndicated.trouble import clear
 from congxa.tenancy import SiteFacts
 
 MAX_NOTE = 500
@@ -139,6 +140,7 @@ def _send_one(actor: Actor, article: Article, place: Place, mode: Mode, agreed: 
     copy.state, copy.is_pending, copy.reason, copy.note = CopyState.WAITING.value, True, "", note
     copy.title, copy.sent_version = shorten(article.title, 200), article.version
     copy.at, copy.by = clock.now(), actor.name
+    clear(copy)
     return copy
 
 
@@ -153,6 +155,7 @@ def take_back_copies(actor: Actor, unit_id: int, article_id: int, unit_ids: Sequ
     for copy in chosen:
         copy.state, copy.is_pending, copy.reason = CopyState.WITHDRAWN.value, True, said[:MAX_NOTE]
         copy.at, copy.by = clock.now(), actor.name
+        clear(copy)
     if chosen:
         by_id: Mapping[int, SiteFacts] = tenancy.directory().by_id
         units = ", ".join(by_id[copy.unit_id].slug for copy in chosen)

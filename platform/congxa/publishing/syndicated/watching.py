@@ -19,6 +19,7 @@ from congxa.identity import Permission
 from congxa.publishing.syndicated.models import SyndicatedCopy
 from congxa.publishing.syndicated.rules import CopyState, Terms
 from congxa.publishing.syndicated.sending import Place
+from congxa.publishing.syndicated.trouble import is_failing
 
 
 class Standing(StrEnum):
@@ -52,6 +53,7 @@ class Item(NamedTuple):
     at: datetime
     counts: Mapping[Standing, int]
     changed: int
+    failing: int
 
     @property
     def total(self) -> int:
@@ -168,4 +170,5 @@ def _item(article_id: int, copies: Sequence[SyndicatedCopy]) -> Item:
         newest.at,
         Counter(standing(copy) for copy in copies),
         sum(copy.is_changed for copy in copies),
+        sum(map(is_failing, copies)),
     )

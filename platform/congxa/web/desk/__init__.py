@@ -88,6 +88,7 @@ _page("/tin-da-gui/", "sent", sent.sent, _P.DESK_READ)
 _page(_SENT, "sent_item", sent.sent_item, _P.DESK_READ)
 _page(f"{_SENT}.csv", "sent_csv", sent.sent_csv, _P.DESK_READ)
 _page(f"{_SENT}/thu-hoi", "take_back_copies", sent.take_back_copies, _P.ARTICLE_SYNDICATE, "POST")
+_page(f"{_SENT}/thu-lai", "retry_copies", sent.retry_copies, _P.DELIVERY_RETRY, "POST")
 _RECEIVED = f"/tin-cap-tren/<{ROW}:copy_id>"
 _page("/tin-cap-tren/", "received", received.received, _P.DESK_READ)
 _page(_RECEIVED, "received_item", received.received_item, _P.DESK_READ)

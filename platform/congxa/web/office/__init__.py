@@ -39,6 +39,7 @@ rule(f"/chi-dao/<{_ROW}:directive_id>/viec/<{_ROW}:task_id>/kiem-tra", "scan_tas
 
 rule("/tin-da-gui/", "sent", sent.sent, methods=_get)
 rule(f"/tin-da-gui/<{_ROW}:article_id>", "sent_item", sent.sent_item, methods=_get)
+rule(f"/tin-da-gui/<{_ROW}:article_id>/thu-lai", "retry_copies", sent.retry_copies, methods=_post)
 
 rule("/bao-chi/", "press", press.press, methods=_both)
 rule(f"/bao-chi/<{_RULE}:batch_id>/thu-hoi", "revoke_press", press.revoke_press, methods=_post)

@@ -71,11 +71,18 @@ def take_back_copies(article_id: int) -> Answer:
     return (page, 422) if errors else page
 
 
+def retry_copies(article_id: int) -> AnyResponse:
+    """Let the worker try at once what failed."""
+    flash(table.try_now(article_id))
+    return redirect(here("desk.sent_item", article_id=article_id), 303)
+
+
 def _page(copies: Sequence[SyndicatedCopy], errors: dict[str, list[str]] | None = None) -> str:
     actor, unit_id = current_actor(), current_unit().unit_id
     return render_template(
         "desk/syndicated/sent_item.html",
         may_send=actor.may(Permission.ARTICLE_SYNDICATE, unit_id),
+        try_again=here("desk.retry_copies", article_id=copies[0].source_article_id),
         errors=errors,
         **table.context(copies, request.args),
     )
