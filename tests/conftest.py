@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import redis
@@ -28,12 +28,12 @@ TENANTS = Path(__file__).parent / "tenants"
 
 
 @pytest.fixture(scope="session")
-def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
+def engines() -> Iterator[Engines]:
     """PostgreSQL with the roles and an empty database `congxa`, and Redis; gone when the run ends."""
-    data = tmp_path_factory.mktemp("engines")
-    with EmbeddedEngines(data, fast=True) as running:
+    # Not below pytest's folder: each run that begins closes that one to the account under which PostgreSQL runs.
+    folder = TemporaryDirectory(prefix="congxa-", ignore_cleanup_errors=True)
+    with folder as data, EmbeddedEngines(Path(data), fast=True) as running:
         yield running
-    shutil.rmtree(data, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -86,13 +86,30 @@ def _superuser(built: Settings, engines: Engines) -> Iterator[Engine]:
     engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def _emptying() -> str:
+    """One statement that empties what a test has filled. Most tests fill few tables, and deleting a few rows takes a
+    tenth of the time of truncating every table."""
+    steps = []
+    for table in Base.metadata.sorted_tables:
+        if table.name in KEPT:
+            continue
+        numbered = table.autoincrement_column
+        anew = (
+            f"perform setval(pg_get_serial_sequence('{table.name}', '{numbered.name}'), 1, false);"
+            if numbered is not None
+            else ""
+        )
+        steps.append(f"if exists (select from {table.name}) then delete from {table.name}; {anew} end if;")
+    return f"do $$ begin {' '.join(steps)} end $$"
+
+
 @pytest.fixture
-def world(command_app: Flask, built: Settings, _superuser: Engine) -> Iterator[World]:
+def world(command_app: Flask, built: Settings, _superuser: Engine, _emptying: str) -> Iterator[World]:
     """The cast on an empty stage: units, sections and accounts stand, everything else is gone."""
-    tables = [table.name for table in Base.metadata.sorted_tables if table.name not in KEPT]
     with _superuser.connect() as connection:
         connection.execute(text("set session_replication_role = replica"))
-        connection.execute(text(f"truncate {', '.join(tables)} restart identity cascade"))
+        connection.execute(text(_emptying))
         # Numbers begin anew, so whatever a running server keeps under them must go.
         connection.execute(text("update link_policy set version = version + 1"))
         now = "(extract(epoch from clock_timestamp()) * 1000)::bigint"

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from browser.pages import Site
-from browser.room import Room
+from browser.room import PATIENCE, Room
 from browser.watch import Watch
 from cast import Person
 from congxa.config import Settings
@@ -26,7 +26,8 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync"
 )
-STARTS_WITHIN = 30.0  # seconds
+STARTS_WITHIN = 60.0  # seconds
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,7 @@ def test_what_was_typed_is_offered_again_after_the_page_is_gone(room: Room, worl
     page.get_by_label("Tiêu đề", exact=False).first.fill(TITLE)
     body(page).click()
     page.keyboard.type("Chữ chưa kịp lưu.")
-    expect(page.locator("[data-save-state]")).to_contain_text("Đã lưu tạm lúc", timeout=10_000)
+    expect(page.locator("[data-save-state]")).to_contain_text("Đã lưu tạm lúc")
     look(page)
     page.context.pages[0].close(run_before_unload=False)
     again = page.context.new_page()
@@ -45,11 +45,11 @@ def test_without_a_connection_it_stays_on_the_machine_and_is_sent_later(room: Ro
     page = open_new(room)
     page.context.set_offline(True)
     page.get_by_label("Tiêu đề", exact=False).first.fill(TITLE)
-    expect(page.locator("[data-save-state]")).to_contain_text("Mất kết nối", timeout=10_000)
+    expect(page.locator("[data-save-state]")).to_contain_text("Mất kết nối")
     kept = page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('congxa:')).length")
     assert kept == 1
     page.context.set_offline(False)
-    expect(page.locator("[data-save-state]")).to_contain_text("Đã lưu tạm lúc", timeout=20_000)
+    expect(page.locator("[data-save-state]")).to_contain_text("Đã lưu tạm lúc")
     left = page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('congxa:')).length")
     assert left == 0
 

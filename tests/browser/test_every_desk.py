@@ -35,7 +35,6 @@ def test_a_kind_goes_from_an_empty_form_to_the_reader(world: World, room: Room, 
     _write(contributor, room, draft)
     _press(contributor, "Gửi duyệt")
     _stands(contributor, "Chờ duyệt")
-    look(contributor)
     expect(contributor.get_by_role("button", name="Đăng bài", exact=True)).to_have_count(0)
 
     _open(editor, room, draft.title)
@@ -61,7 +60,8 @@ def _write(page: Page, room: Room, draft: Draft) -> None:
 
 def _open(page: Page, room: Room, title: str) -> None:
     page.goto(address(room.site, MANAGE, f"{DESK}bai-viet/"))
-    page.get_by_role("link", name=title, exact=True).first.click()
+    with page.expect_navigation():  # its scripts have run
+        page.get_by_role("link", name=title, exact=True).first.click()
 
 
 def _retitle(page: Page, title: str) -> None:
@@ -71,7 +71,8 @@ def _retitle(page: Page, title: str) -> None:
 def _return(page: Page, room: Room, title: str) -> None:
     """The chief editor reads the text, says what is wrong with a passage, and gives the item back."""
     _open(page, room, title)
-    page.get_by_role("link", name="Đọc và nhận xét").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Đọc và nhận xét").click()
     page.get_by_text("Viết nhận xét").click()
     page.get_by_label("Về đoạn nào của bài").fill(title)
     page.get_by_label("Nhận xét của bạn").fill(REMARK)
@@ -87,7 +88,8 @@ def _return(page: Page, room: Room, title: str) -> None:
 def _mend(page: Page, room: Room, title: str) -> None:
     """The contributor finds it on the start page, reads why, mends and sends it again."""
     page.goto(address(room.site, MANAGE, DESK))
-    page.locator("li.task", has_text=title).get_by_role("link", name="Sửa bài").click()
+    with page.expect_navigation():
+        page.locator("li.task", has_text=title).get_by_role("link", name="Sửa bài").click()
     expect(page.locator(".editing-rail")).to_contain_text(RETURN)
     expect(page.locator("li.remark")).to_contain_text(REMARK)
     _retitle(page, title + MENDED)

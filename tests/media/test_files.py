@@ -234,9 +234,9 @@ def test_an_item_takes_its_files_public_with_it_and_back(world: World) -> None:
 def test_a_paper_full_of_false_groups_of_objects_is_looked_through_at_once() -> None:
     group = b"<< /Type /ObjStm >> stream\n" + zlib.compress(b"1 0 obj")
     data = papers.pdf_with(b"") + group * 2_000 + bytes(8 * 1024 * 1024)
-    began = time.monotonic()
+    began = time.process_time()
     assert len(examine(io.BytesIO(data)).pages) == 1
-    assert time.monotonic() - began < 4  # a copy of the whole paper for each group took 15
+    assert time.process_time() - began < 4  # a copy of the whole paper for each group took 15
 
 
 def test_a_paper_whose_bytes_are_lost_does_not_hold_up_the_others(world: World) -> None:

@@ -271,7 +271,7 @@ def test_a_file_that_is_sent_again_fills_in_what_its_picture_lacks(world: World)
 
 def test_a_body_that_nests_beyond_reason_is_refused_before_it_is_read(world: World) -> None:
     with world.desk(CONTRIBUTOR) as (actor, unit_id):
-        began = time.monotonic()
+        began = time.process_time()
         with pytest.raises(Invalid, match="lồng"):
             publishing.create(actor, unit_id, draft(body="<div>" * 79_000 + "<img src=x>"))
-        assert time.monotonic() - began < 2  # the parser alone takes nine seconds
+        assert time.process_time() - began < 2  # the parser alone takes nine seconds

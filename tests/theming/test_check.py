@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,20 @@ HEAD = 'title = "Suối trong"\nstylesheets = ["site.css", "fonts.css"]\n'
 MENU = "parts/menu.html"
 
 
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One copy of our base: a template that stays where it is is compiled once."""
+    kept = tmp_path_factory.mktemp("themes")
+    shutil.copytree(OURS / "base", kept / "base")
+    return kept
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(shelf: Path) -> Iterator[Path]:
     """Our base, and beside it a theme that says nothing of its own."""
-    shutil.copytree(OURS / "base", tmp_path / "base")
-    write(tmp_path, "theme.toml", HEAD)
-    return tmp_path
+    write(shelf, "theme.toml", HEAD)
+    yield shelf
+    shutil.rmtree(shelf / "suoi")
 
 
 def write(folder: Path, name: str, text: str) -> None:

@@ -145,7 +145,7 @@ def test_a_novel_in_one_paragraph_takes_no_longer() -> None:
     words = [f"từ{rng.randint(1, 900)}" for _ in range(10_000)]
     left, right = " ".join(words), " ".join(word for word in words if rng.random() > 0.05)
     sentences = left.replace(" từ7 ", ". Từ7 ")
-    begun = time.perf_counter()
+    begun = time.process_time()
     for one, other in ((left, right), (sentences, sentences.replace("từ8 ", "từ tám "))):
         assert pieces_of(one, other)
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3

@@ -106,12 +106,12 @@ class Subscription:
         if message["type"] != "message":
             return
         drop = json.loads(str(message["data"], "utf-8"))  # type: ignore[call-overload]
-        number = int(drop["n"])
+        number, tags = int(drop["n"]), frozenset(drop["tags"])  # the whole message is read before any of it counts
         if number != self._seen + 1:
             self._say_lost()
             self._say_ready()
         self._seen = number
-        self._on_drop(number, drop["tags"])
+        self._on_drop(number, tags)
 
     def _say_lost(self) -> None:
         if self._ready:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 
-from jinja2 import BaseLoader, ChoiceLoader, Environment, TemplateNotFound
+from jinja2 import BaseLoader, BytecodeCache, ChoiceLoader, Environment, TemplateNotFound
+from jinja2.bccache import Bucket
 from jinja2.filters import FILTERS
 from markupsafe import Markup
 
@@ -106,6 +107,22 @@ class _Chosen(BaseLoader):
         return []
 
 
+class _Compiled(BytecodeCache):
+    """Every template is tried four times and more; it is compiled once, as long as its text stays the same."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 class NotBuilt(LookupError):  # noqa: N818 - the name is a fact
     """A template asks for a file that is not built."""
 
@@ -113,6 +130,7 @@ class NotBuilt(LookupError):  # noqa: N818 - the name is a fact
 def trial(workshop: Workshop, theme: Theme, *, full: bool) -> tuple[Environment, dict[str, Any]]:
     """The environment of a theme with samples instead of functions and filters, and the context of every template."""
     environment = environment_of(theme, workshop.behind)
+    environment.bytecode_cache = _COMPILED
     environment.loader = ChoiceLoader([cast(BaseLoader, environment.loader), _Chosen(environment.list_templates())])
     notation = set(environment.filters) - set(FILTERS)
     sample = Sample(workshop.attributes, full, "")
