@@ -78,3 +78,18 @@ def test_a_form_as_large_as_a_film_is_read_only_for_whoever_is_signed_in(at_desk
     stranger = manage_app(settings).test_client()
     answer = stranger.post(editor.path("/tap-tin/tai-len"), data={"file": sent(film, "phim.mp4")}, base_url=HOST)
     assert answer.status_code == 413 and "phim 200 MB" in Page(answer).text
+
+
+def test_a_file_is_taken_off_the_site_with_a_reason_after_it_was_said_where_it_stands(at_desk: SitDown) -> None:
+    editor, chief = at_desk(EDITOR), at_desk(CHIEF)
+    editor.post("/tap-tin/tai-len", {"file": sent(papers.pdf(1), "bao-cao.pdf")})
+    number = editor.get("/tap-tin.json").response.get_json()[0]["id"]
+    assert "Gỡ khỏi tất cả các trang" in chief.get(f"/tap-tin/{number}").text
+    assert "Tệp đang hiện ở 0 nơi công khai" in chief.get(f"/tap-tin/{number}/go").text
+    assert "Chưa ghi lý do gỡ tệp" in chief.post(f"/tap-tin/{number}/go", {"reason": ""}).messages_at("reason")
+    page = chief.post(f"/tap-tin/{number}/go", {"reason": "Sai số liệu"})
+    assert "Đã gỡ tệp khỏi trang công khai" in page.text and "Sai số liệu" in page.text
+    assert chief.post(f"/tap-tin/{number}/go", {"reason": "Lần hai"}).status == 409
+    assert "bao-cao.pdf" in chief.get("/tap-tin/?tinh-trang=withdrawn").text
+    assert "Tệp hiện lại ở mọi nơi" in chief.post(f"/tap-tin/{number}/hien-lai").text
+    assert "Không có tệp nào khớp" in chief.get("/tap-tin/?tinh-trang=withdrawn").text

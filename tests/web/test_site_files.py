@@ -13,7 +13,9 @@ from cast import CHIEF, World
 from congxa import media, publishing
 from congxa.config import Settings
 from congxa.copyright import Basis, Origin
+from congxa.publishing.files.withdrawal import restore_file, withdraw_file
 from media import papers
+from publishing.desk import published
 from web.site_reader import Reader, site_app
 
 
@@ -127,3 +129,36 @@ def test_anybody_checks_a_copy_by_its_hash(shown: Shown, world: World) -> None:
         media.add_file(actor, unit_id, "noi-bo.vtt", papers.CAPTIONS)
     private = hashlib.sha256(papers.CAPTIONS).hexdigest()
     assert "Không có tệp nào" in shown.reader.text(f"/kiem-tra-tep?sha256={private}")
+
+
+def test_of_a_withdrawn_file_readers_are_told_that_it_is_gone_and_why_until_it_is_back(
+    shown: Shown, world: World
+) -> None:
+    with world.desk(CHIEF) as (actor, unit_id):
+        withdraw_file(actor, unit_id, shown.number, "Có lỗi ở trang 2")
+    for path in (shown.path, f"{shown.path}?xem", f"/tap-tin/{shown.number}/trang/1/640.webp"):
+        gone = shown.reader.get(path)
+        assert gone.status_code == 410
+        assert "Tệp “Kế hoạch năm 2026” đã được gỡ khỏi trang. Lý do: Có lỗi ở trang 2" in gone.text
+    page = shown.reader.get(shown.article).text
+    assert "tệp đã được gỡ khỏi trang" in page and "Có lỗi ở trang 2" in page
+    assert shown.path not in page and "/trang/1/" not in page
+    checked = shown.reader.get(f"/kiem-tra-tep?sha256={shown.sha256}").text
+    assert "nay đã được gỡ" in checked and shown.path not in checked
+    with world.desk(CHIEF) as (actor, unit_id):
+        restore_file(actor, unit_id, shown.number)
+    assert shown.reader.get(shown.path).status_code == 200
+    assert shown.path in shown.reader.get(shown.article).text
+
+
+@pytest.mark.parametrize("host", ["", "https://suoi-trong.localhost"])
+def test_a_link_in_a_text_to_a_withdrawn_file_says_so_and_leads_nowhere(shown: Shown, world: World, host: str) -> None:
+    with world.desk(CHIEF) as (actor, unit_id):
+        body = f'<p>Xem <a href="{host}{shown.path}">kế hoạch</a> của xã.</p>'
+        path = publishing.address((item := published(actor, unit_id, body=body)).id, item.slug)
+        withdraw_file(actor, unit_id, shown.number, "Có lỗi")
+    page = shown.reader.get(path).text
+    assert "Xem kế hoạch (tệp đã được gỡ) của xã." in page and shown.path not in page
+    with world.desk(CHIEF) as (actor, unit_id):
+        restore_file(actor, unit_id, shown.number)
+    assert f'href="{host}{shown.path}"' in shown.reader.get(path).text

@@ -46,8 +46,10 @@ class Event(StrEnum):
     FILE_BINNED = "file.binned"
     FILE_CHANGED = "file.changed"
     FILE_PURGED = "file.purged"
+    FILE_RESTORED = "file.restored"
     FILE_TAKEN_BACK = "file.taken_back"
     FILE_UPLOADED = "file.uploaded"
+    FILE_WITHDRAWN = "file.withdrawn"
     LINK_RULE_MADE = "link_rule.made"
     LINK_RULE_REVOKED = "link_rule.revoked"
     PICTURE_ADOPTED = "picture.adopted"
@@ -123,8 +125,10 @@ TITLES: Mapping[Event, str] = {
     Event.FILE_BINNED: "Bỏ tệp vào thùng rác",
     Event.FILE_CHANGED: "Sửa thông tin tệp",
     Event.FILE_PURGED: "Xóa hẳn tệp khỏi thùng rác",
+    Event.FILE_RESTORED: "Cho hiện lại tệp đã gỡ",
     Event.FILE_TAKEN_BACK: "Lấy tệp ra khỏi thùng rác",
     Event.FILE_UPLOADED: "Tải tệp lên",
+    Event.FILE_WITHDRAWN: "Gỡ tệp khỏi trang",
     Event.LINK_RULE_MADE: "Gỡ liên kết khỏi tất cả các trang",
     Event.LINK_RULE_REVOKED: "Hoàn tác việc gỡ liên kết",
     Event.PICTURE_ADOPTED: "Lấy ảnh chung của cấp trên",

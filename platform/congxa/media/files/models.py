@@ -49,6 +49,9 @@ class File(Base):
     is_withheld: Mapped[bool] = mapped_column(default=False)  # that day is over: readers do not find it
     folder: Mapped[str] = mapped_column(default="")  # as of pictures
     tags: Mapped[list[str]] = mapped_column(ARRAY(String), default=list)
+    withdrawn_at: Mapped[datetime | None]
+    withdrawn_by: Mapped[str] = mapped_column(default="")
+    withdrawn_reason: Mapped[str] = mapped_column(default="")  # readers are told it
     binned_at: Mapped[datetime | None]
     binned_by: Mapped[str] = mapped_column(default="")
     evidence: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict, deferred=True, deferred_raiseload=True)

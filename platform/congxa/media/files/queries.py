@@ -19,13 +19,15 @@ FILES_ON_PAGE = 24
 
 
 def file_library(actor: Actor, unit_id: int, sort: str = "", page: int = 1, words: str = "") -> Sequence[File]:
-    """A page of the unit's files, the newest first; one more than ``FILES_ON_PAGE`` when there is a further page.
+    """A page of the unit's files to choose from, the newest first; one more than ``FILES_ON_PAGE`` when there is a
+    further page.
 
     ``sort``: only those of one sort (or several, with a comma between); ``words``: only those whose title or name has
     every one of them, with or without marks.
     """
     identity.require(actor, identity.Permission.DESK_READ, unit_id)
-    newest_first = select(File).where(File.unit_id == unit_id, File.binned_at.is_(None)).order_by(File.id.desc())
+    offered = (File.unit_id == unit_id, File.binned_at.is_(None), File.withdrawn_at.is_(None))
+    newest_first = select(File).where(*offered).order_by(File.id.desc())
     if sort:
         newest_first = newest_first.where(File.sort.in_(sort.split(",")))
     for word in text.fold(words).split()[:8]:
@@ -59,10 +61,11 @@ def file_pages(unit_id: int, file_id: int, start: int = 1, length: int = 10) -> 
 
 
 def text_of_files(unit_id: int, file_ids: Iterable[int], limit: int = 200_000) -> str:
-    """The words of these PDFs, for finding them; cut at about ``limit`` characters. Those of a withheld file are not
-    to be found."""
+    """The words of these PDFs, for finding them; cut at about ``limit`` characters. Those of a withheld or
+    withdrawn file are not to be found."""
     words, length = [], 0
-    shown = select(File.id).where(File.unit_id == unit_id, File.id.in_(list(file_ids)), File.is_withheld.is_(False))
+    is_shown = (File.is_withheld.is_(False), File.withdrawn_at.is_(None))
+    shown = select(File.id).where(File.unit_id == unit_id, File.id.in_(list(file_ids)), *is_shown)
     pages = select(FilePage.text).where(FilePage.unit_id == unit_id, FilePage.file_id.in_(shown))
     for said in db.session.scalars(pages.order_by(FilePage.file_id, FilePage.number).execution_options(yield_per=50)):
         words.append(said)

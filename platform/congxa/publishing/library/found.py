@@ -65,6 +65,8 @@ def files_found(actor: Actor, unit_id: int, asked: Asked, page: int = 1) -> tupl
     wanted = _conditions(File, unit_id, asked)
     if asked.unused:
         wanted.append(not_(select(FileUse.id).where(FileUse.file_id == File.id).exists()))
+    if asked.state == "withdrawn":
+        wanted.append(or_(File.withdrawn_at.is_not(None), File.is_withheld))
     if asked.sort:
         wanted.append(File.sort.in_(asked.sort.split(",")))
     rows = select(File).where(*wanted).order_by(File.id.desc()).offset((page - 1) * PAGE).limit(PAGE)

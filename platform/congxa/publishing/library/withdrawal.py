@@ -24,11 +24,7 @@ def withdraw_picture(actor: Actor, unit_id: int, picture_id: int, reason: str) -
     """
     picture = media.picture_for(actor, unit_id, picture_id)
     identity.require(actor, Permission.ARTICLE_WITHDRAW, unit_id)
-    said = text.line(reason)
-    if not said:
-        raise Invalid.at("reason", "Chưa ghi lý do gỡ ảnh. Hãy ghi ngắn gọn, ví dụ: chưa có quyền dùng.")
-    if len(said) > LONGEST_REASON:
-        raise Invalid.at("reason", f"Lý do dài {len(said)} ký tự; tối đa {LONGEST_REASON}. Hãy rút ngắn lại.")
+    said = reason_for(reason, "ảnh")
     if picture.withdrawn_at is not None:
         raise Conflict("Ảnh này đã được gỡ trước đó. Hãy tải lại trang để xem ai gỡ và lý do.")
     withdraw(actor, picture, said)
@@ -43,6 +39,16 @@ def restore_picture(actor: Actor, unit_id: int, picture_id: int) -> Picture:
         raise Conflict("Ảnh này không còn bị gỡ. Hãy tải lại trang để xem tình trạng mới nhất.")
     restore(actor, picture)
     return picture
+
+
+def reason_for(typed: str, thing: str) -> str:
+    """Why something (``ảnh``, ``tệp``) is taken off, as it is kept; Invalid at ``reason``."""
+    said = text.line(typed)
+    if not said:
+        raise Invalid.at("reason", f"Chưa ghi lý do gỡ {thing}. Hãy ghi ngắn gọn, ví dụ: chưa có quyền dùng.")
+    if len(said) > LONGEST_REASON:
+        raise Invalid.at("reason", f"Lý do dài {len(said)} ký tự; tối đa {LONGEST_REASON}. Hãy rút ngắn lại.")
+    return said
 
 
 def withdraw(actor: Actor, picture: Picture, reason: str) -> None:

@@ -205,7 +205,7 @@ def _fields(actor: Actor, unit_id: int, source: Article, kind: Kind) -> dict[str
     """The facts with the numbers of the receiving unit's files; items of the sending unit are not there to be named."""
     named = kind.file_ids(source.fields)
     known = media.files_of(source.unit_id, [number for several in named.values() for number in several])
-    taken = {number: adopt_file(actor, unit_id, file).id for number, file in known.items()}
+    taken = {number: adopt_file(actor, unit_id, file).id for number, file in known.items() if file.withdrawn_at is None}
     fields = {name: said for name, said in source.fields.items() if not isinstance(kind.field(name), Items)}
     return fields | {
         name: [taken[number] for number in several if number in taken] for name, several in named.items() if several

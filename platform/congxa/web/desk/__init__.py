@@ -14,6 +14,7 @@ from congxa.web.desk.articles import previews as item_previews
 from congxa.web.desk.fields import ROW
 from congxa.web.desk.files import library as file_library
 from congxa.web.desk.files import serving as file_serving
+from congxa.web.desk.files import withdrawing
 from congxa.web.desk.library import bulk as many
 from congxa.web.desk.pictures import library, looks, offered, serving
 from congxa.web.desk.rights import agreements, contributors, guide
@@ -126,6 +127,8 @@ _page("/tap-tin/thu-muc", "rename_file_folder", many.rename_files, _P.FILE_UPLOA
 _page(_FILE, "file", file_library.file, _P.DESK_READ)
 _page(_FILE, "save_file", file_library.save_file, _P.FILE_UPLOAD, "POST")
 _page(f"{_FILE}/tep", "file_bytes", file_serving.download, _P.DESK_READ)
+_page(f"{_FILE}/go", "withdraw_file", withdrawing.withdraw, _P.ARTICLE_WITHDRAW, "GET", "POST")
+_page(f"{_FILE}/hien-lai", "restore_file", withdrawing.restore, _P.ARTICLE_WITHDRAW, "POST")
 _page(
     f"{_FILE}/trang/<int(max=9999):number>/<int(max=9999):width>.webp",
     "file_page",

@@ -31,7 +31,9 @@ _FAMILIES: dict[str, frozenset[str]] = {
         {"desk.pictures", "desk.upload", "desk.picture", "desk.save_picture", "desk.cut_picture"}
         | {"desk.withdraw_picture", "desk.sort_pictures", "desk.shared_pictures"}
     ),
-    "desk.files": frozenset({"desk.files", "desk.upload_files", "desk.file", "desk.save_file", "desk.sort_files"}),
+    "desk.files": frozenset(
+        {"desk.files", "desk.upload_files", "desk.file", "desk.save_file", "desk.sort_files", "desk.withdraw_file"}
+    ),
     "desk.banners": frozenset({"desk.banners", "desk.new_banner", "desk.banner", "desk.save_banner"}),
     "desk.arrange": frozenset({"desk.arrange", "desk.arrange_part", "desk.arrange_preview"}),
     "desk.agreements": frozenset(

@@ -10,7 +10,7 @@ from flask import Response, request
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from congxa import copyright, publishing
+from congxa import copyright, media, publishing
 from congxa.copyright import Origin, WorkKind
 from congxa.core.errors import Gone, Missing
 from congxa.media import File
@@ -18,9 +18,10 @@ from congxa.publishing import ArticleState, Kind, public
 from congxa.publishing.english import item_of
 from congxa.publishing.gone import state_since
 from congxa.publishing.public import AnyRow, Column
+from congxa.tenancy import directory
 from congxa.web.requests import current_site
 from congxa.web.site.addresses import article_path
-from congxa.web.site.attached import Reading, attached, is_asked_beyond, reading
+from congxa.web.site.attached import Reading, attached, gone_among, is_asked_beyond, reading
 from congxa.web.site.beside import BESIDE, LINES, beside, tags_of
 from congxa.web.site.credits import credit_line, file_line, source_line
 from congxa.web.site.english import english_path
@@ -74,6 +75,7 @@ class Item(NamedTuple):
     files: dict[str, list[File]]
     reading: Reading | None
     file_origins: Mapping[int, Origin] = MappingProxyType({})
+    linked: Mapping[int, File] = MappingProxyType({})  # the files that its texts lead to
 
     @property
     def template(self) -> str:
@@ -93,7 +95,7 @@ class Item(NamedTuple):
 
     def credits_of_files(self) -> dict[int, Markup]:
         """The line that names whose each of its files is, by number; empty where nothing is said."""
-        shown = (file for several in self.files.values() for file in several)
+        shown = (file for several in self.files.values() for file in several if file.withdrawn_at is None)
         return {file.id: file_line(file, self.file_origins.get(file.id)) for file in shown}
 
     def tags(self, unit_id: int) -> list[str]:
@@ -103,6 +105,7 @@ class Item(NamedTuple):
             *([f"kind:{unit_id}:{self.kind.key}"] if self.kind.shows_others else []),
             *(f"picture:{number}" for number in self.pictures),
             *(f"file:{file.id}" for several in self.files.values() for file in several),
+            *(f"file:{number}" for number in self.linked),
         ]
 
 
@@ -111,11 +114,14 @@ def read_item(unit_id: int, row: AnyRow) -> Item:
     kind = publishing.kind_of(row.kind)
     files = attached(unit_id, kind, row.fields)
     values = kind.read(row.fields)
-    rich = {field.name: Body(values[field.name]) for field in kind.rich() if values[field.name]}
-    item = Item(row, kind, Body(row.body), rich, {}, files, reading(unit_id, files))
+    site = directory().by_id[unit_id]
+    rich = {field.name: Body(values[field.name], site) for field in kind.rich() if values[field.name]}
+    item = Item(row, kind, Body(row.body, site), rich, {}, files, reading(unit_id, files))
     cover = {row.cover_id} if row.cover_id else set()
     shown = [file.id for several in files.values() for file in several]
+    led_to = item.body.file_ids().union(*(each.file_ids() for each in rich.values()))
     return item._replace(
+        linked=media.files_of(unit_id, led_to),
         pictures=public.pictures(unit_id, item.shown_in_text | cover),
         file_origins=copyright.origins(unit_id, WorkKind.FILE, shown),
     )
@@ -125,8 +131,8 @@ def item_context(unit_id: int, item: Item, columns: list[Column]) -> dict[str, o
     """What the template of an item shows."""
     if item.row.is_withheld:
         return withheld_context(unit_id, item, columns)
-    row, pictures = item.row, item.pictures
-    values = item.kind.read(row.fields) | {name: each.shown(pictures) for name, each in item.rich.items()}
+    row, pictures, gone = item.row, item.pictures, gone_among(item.linked)
+    values = item.kind.read(row.fields) | {name: each.shown(pictures, gone) for name, each in item.rich.items()}
     return {
         "here": article_path(row.id, row.slug),
         "article": row,
@@ -139,7 +145,7 @@ def item_context(unit_id: int, item: Item, columns: list[Column]) -> dict[str, o
         "reading": item.reading,
         "file_credits": item.credits_of_files(),
         **item.kind.page(unit_id, row, values),
-        "body": item.body.shown(pictures),
+        "body": item.body.shown(pictures, gone),
         # A picture that the text shows anyway does not stand above it as well.
         "lead": _lead(pictures.get(row.cover_id)) if row.cover_id not in item.shown_in_text else None,
         "source": source_line(row),

@@ -23,15 +23,22 @@ class Reading(NamedTuple):
 
 
 def attached(unit_id: int, kind: Kind, kept: Mapping[str, Any]) -> dict[str, list[File]]:
-    """The public files of an item by field; every field of files is there, if only with an empty list."""
+    """The public files of an item by field, also those that were withdrawn: the page says so in their place. Every
+    field of files is there, if only with an empty list."""
     numbers = kind.file_ids(kept)
     found = media.files_of(unit_id, [number for several in numbers.values() for number in several])
     return {field: [found[number] for number in several if number in found] for field, several in numbers.items()}
 
 
+def gone_among(files: Mapping[int, File]) -> set[int]:
+    """The numbers of those that were taken off the site."""
+    return {number for number, file in files.items() if file.withdrawn_at is not None}
+
+
 def reading(unit_id: int, files: Mapping[str, list[File]]) -> Reading | None:
     """The first PDF, with the pages of the view that the address asks for (``?trang=2``: pages 11 to 20)."""
-    file = next((file for several in files.values() for file in several if file.pages), None)
+    shown = (file for several in files.values() for file in several if file.withdrawn_at is None)
+    file = next((file for file in shown if file.pages), None)
     if file is None:
         return None
     said = request.args.get("trang", "")

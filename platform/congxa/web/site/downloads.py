@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from flask import Response, request
+from flask_babel import gettext as _
 
 from congxa import media
-from congxa.core.errors import Missing
+from congxa.core.errors import Gone, Missing
 from congxa.media import File
 from congxa.web.ranges import send
 from congxa.web.requests import current_site
@@ -40,4 +41,7 @@ def _file(file_id: int) -> File:
     file = media.files_of(current_site().unit_id, [file_id]).get(file_id)
     if file is None:
         raise Missing("Không có tệp này, hoặc tệp đã được gỡ.")
+    if file.withdrawn_at is not None:
+        said = {"title": file.shown_title, "reason": file.withdrawn_reason}
+        raise Gone(_("Tệp “%(title)s” đã được gỡ khỏi trang. Lý do: %(reason)s", **said))
     return file

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from flask import Response, g, request
 
-from congxa import tenancy
+from congxa import media, tenancy
 from congxa.core.errors import Missing
 from congxa.publishing import english, public
 from congxa.publishing.english import EnglishItem
@@ -18,6 +18,7 @@ from congxa.tenancy import EnglishFacts, in_english, place_in_english
 from congxa.tenancy.english import KINDS_IN_ENGLISH
 from congxa.web.requests import current_site, public_url
 from congxa.web.site.addresses import article_path
+from congxa.web.site.attached import gone_among
 from congxa.web.site.credits import source_line
 from congxa.web.site.finish import finish_move, finish_page
 from congxa.web.site.frame import ENGLISH_HOME, Frame, UnitLink, current_frame, offers_english
@@ -77,15 +78,16 @@ def english_article(article_id: int, slug: str = "") -> Response:
     path = english_path(item)
     if slug != item.slug:
         return finish_move(path)
-    body = Body(item.body)
+    body = Body(item.body, current_site())
     pictures = public.pictures(unit_id, body.picture_ids())
+    files = media.files_of(unit_id, body.file_ids())
     return finish_page(
         "english/article.html",
-        [f"article:{item.id}", *(f"picture:{number}" for number in pictures)],
+        [f"article:{item.id}", *(f"picture:{number}" for number in pictures), *(f"file:{number}" for number in files)],
         here=path,
         alternates={"vi": article_path(row.id, row.slug), "en": path},
         article=item,
-        body=body.shown(pictures),
+        body=body.shown(pictures, gone_among(files)),
         source=source_line(row),
     )
 

@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Container, Mapping
 
 from flask_babel import gettext as _
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from congxa import media
+from congxa import links, media
 from congxa.media.placeholder import RATIO
 from congxa.publishing.public import AnyRow
+from congxa.tenancy import SiteFacts
 from congxa.web.site.addresses import fallback_path, focus, look, picture_path
 from congxa.web.site.credits import is_english_page, picture_credit
 from congxa.web.site.notes import number_notes
 
 SHOWN_WIDTH = 960  # what a browser loads that knows no WebP
+_FILE = re.compile(r"https?://[^/]+/tap-tin/([0-9]{1,18})(?:/|$)")
+_HERE = "https://here.invalid/"
 SIZES = "(min-width: 48rem) 42rem, 100vw"
 
 
 class Body:
-    """The body of an article as it was cleaned at the save."""
+    """The body of an article of a site as it was cleaned at the save."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, site: SiteFacts) -> None:
         self._document = LexborHTMLParser(html, is_fragment=True)
         self._images = [(node, _number(node)) for node in self._document.css("img[data-picture]")]
+        self._files = [(node, number) for node in self._document.css("a[href]") if (number := _file_of(node, site))]
 
     def picture_ids(self) -> set[int]:
         """The pictures it shows."""
         return {number for _image, number in self._images}
 
-    def shown(self, pictures: Mapping[int, AnyRow]) -> Markup:
+    def file_ids(self) -> set[int]:
+        """The files of the site that it leads to."""
+        return {number for _link, number in self._files}
+
+    def shown(self, pictures: Mapping[int, AnyRow], gone: Container[int] = ()) -> Markup:
         """The body for readers. A picture that is not in public use goes with its caption; in place of one that was
-        taken off the pages stands ours, which says so."""
+        taken off the pages stands ours, which says so. A link to a file of ``gone`` says so and leads nowhere."""
+        for link, number in self._files:
+            if number in gone:
+                link.insert_after(f"{link.text()} ({_('tệp đã được gỡ')})")
+                link.decompose()
         for image, number in self._images:
             row = pictures.get(number)
             if row is None:
@@ -152,6 +165,16 @@ def _widths(full: int) -> list[int]:
     """The widths to offer: those that the picture fills, and the next one, which gives it whole."""
     larger = [width for width in media.WIDTHS if width >= full]
     return [width for width in media.WIDTHS if width < full] + larger[:1]
+
+
+def _file_of(link: LexborNode, site: SiteFacts) -> int:
+    """The file of the site that a link leads to, however it is written; 0 for every other link."""
+    to = links.parse(link.attributes.get("href") or "", _HERE)
+    said = _FILE.match(to.url) if to else None
+    if to is None or said is None:
+        return 0
+    is_ours = to.url.startswith(_HERE) or to.host in site.hosts or to.host.split(".", 1)[0] == site.slug
+    return int(said[1]) if is_ours else 0
 
 
 def _number(node: LexborNode) -> int:

@@ -18,10 +18,10 @@ from congxa.core.db import db
 from congxa.core.errors import Invalid, Refused
 from congxa.identity import Permission
 from congxa.media import File
-from congxa.publishing import ArticleState
 from congxa.publishing.bin import bin_days
-from congxa.publishing.files.uses import articles_with_file, uses_of_files
+from congxa.publishing.files.uses import uses_of_files
 from congxa.publishing.library.found import files_found
+from congxa.publishing.library.places import places_of_file
 from congxa.web.desk.fields import read_number, read_page, read_text
 from congxa.web.desk.library import asking
 from congxa.web.desk.origins import DETAILS, OriginForm, fields_for
@@ -82,7 +82,7 @@ def files() -> str:
         kept=asking.in_address(conditions),
         problems=problems,
         offer=asking.offer(File),
-        states={key: words for key, words in asking.state_titles().items() if key in ("", "bin")},
+        states={key: words for key, words in asking.state_titles().items() if key in ("", "withdrawn", "bin")},
         bin_days=bin_days(unit_id),
         sorts=media.SORTS,
         may_upload=_may_upload(),
@@ -182,7 +182,7 @@ def _origin_of(file_id: int) -> Origin:
 
 def _file_page(found: File, form: FileForm, version: int, errors: dict[str, list[str]] | None = None) -> str:
     unit_id = current_unit().unit_id
-    items = articles_with_file(unit_id, found.id)
+    places, actor = places_of_file(unit_id, found.id), current_actor()
     return render_template(
         "desk/file.html",
         file=found,
@@ -191,12 +191,13 @@ def _file_page(found: File, form: FileForm, version: int, errors: dict[str, list
         origin=fields_for(WorkKind.FILE, form.origin, _named(errors)) if found.sort in SAYS_ORIGIN else None,
         version=version,
         errors=errors,
-        items=items,
+        places=places,
         told=told_of_file(media.evidence_of_file(unit_id, found.id)),
-        is_public=any(item.state == ArticleState.PUBLISHED for item in items),
+        is_public=any(place.is_public for place in places),
         pages=media.file_pages(unit_id, found.id, 1, FIRST_PAGES),
         page_size=media.page_size,
         may_change=_may_upload(),
+        may_withdraw=actor.may(Permission.ARTICLE_WITHDRAW, unit_id),
     )
 
 
