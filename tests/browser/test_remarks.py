@@ -82,6 +82,11 @@ def test_an_author_answers_in_the_editor_and_loses_nothing_that_is_not_saved(
     page = room.signed_in(EDITOR)
     page.set_viewport_size(size)
     visit(page, desk(room, article))
+    page.get_by_role("link", name="Xem đoạn trong bài").click()
+    expect(page.locator(".ProseMirror .passage-shown")).to_have_text("450 triệu đồng")
+    expect(page.locator(".ProseMirror .passage-shown")).to_be_in_viewport()
+    expect(page.locator("form[data-dirty]")).to_have_count(0)  # shown, and nothing of the text changed
+    look(page)
     page.get_by_label("Tiêu đề", exact=True).fill("Một tiêu đề chưa lưu của bài")
     page.get_by_text("Trả lời").first.click()
     page.get_by_label("Câu trả lời").fill("Theo báo cáo của thôn.")

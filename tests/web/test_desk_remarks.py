@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from cast import CHIEF, CONTRIBUTOR, EDITOR, World
+from congxa import publishing
 from congxa.config import Settings
 from congxa.publishing import remarks
+from publishing.samples import sample
 from web.desk_reader import BODY, Desk, Page, SitDown, desks, written
 
 QUOTE = "bản Suối Trong đi trên cây cầu mới."
@@ -153,6 +155,17 @@ def test_what_was_read_and_changed_meanwhile_is_read_again_before_anything_is_de
     page = chief.post(path, sent | {"step": "publish"})
     assert f"{EDITOR.name} vừa xử lý bài này" in page.text and "Viết lại." in page.text
     assert "Bản nháp" in page.text
+
+
+def test_a_fact_of_a_kind_is_remarked_and_called_by_its_label(sit: SitDown, world: World) -> None:
+    with world.desk(CHIEF) as (actor, unit_id):
+        item = sample("press_review")
+        path = f"/bai-viet/{publishing.create(actor, unit_id, item).id}"
+    chief = sit(CHIEF)
+    title = item.fields["work_title"]
+    page = say(chief, path, "Đúng tên bài chưa?", title)
+    assert marks(page) == [title] and page.all(".read-facts mark")
+    assert f"Ở mục “{publishing.kind_of('press_review').field('work_title').label}”" in page.text
 
 
 def test_every_kind_of_text_that_can_be_remarked_is_shown_with_its_marks(sit: SitDown, world: World) -> None:

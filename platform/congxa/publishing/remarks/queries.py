@@ -15,11 +15,13 @@ from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.identity import Permission
 from congxa.publishing.kinds import kind_of
+from congxa.publishing.kinds.fields import Field
 from congxa.publishing.models import Article
 from congxa.publishing.remarks.letters import Letters, read
 from congxa.publishing.remarks.models import Remark
 from congxa.publishing.remarks.passages import Found, Passage, Place, find
 
+FACT = "fact-"  # before the name of a fact: no other part is called so
 SHOWN = 5  # items of which the start page tells
 
 
@@ -30,6 +32,8 @@ class Thread:
     remark: Remark
     answers: tuple[Remark, ...]
     place: Place
+    part: str = ""  # the field in which it stands, as ``parts_of`` calls it
+    label: str = ""  # how the form calls that field, where it is one of the kind's own
 
     @property
     def is_open(self) -> bool:
@@ -48,8 +52,22 @@ class Unanswered(NamedTuple):
 def parts_of(article: Article) -> tuple[tuple[str, str], ...]:
     """What of an item can be remarked at: (name of the field, clean HTML), in the order of reading."""
     rich = [(field.name, str(article.fields.get(field.name) or "")) for field in kind_of(article.kind).rich()]
-    plain = [("title", escape(article.title)), ("summary", escape(article.summary))]
-    return (*plain, ("body", article.body), *rich)
+    facts = [(FACT + field.name, "<br>".join(map(escape, said))) for field, said in facts_of(article)]
+    return (
+        ("title", escape(article.title)),
+        *facts,
+        ("summary", escape(article.summary)),
+        ("body", article.body),
+        *rich,
+    )
+
+
+def facts_of(article: Article) -> list[tuple[Field, list[str]]]:
+    """The facts of an item that are words, in words. Files and other items are read where they stand."""
+    kind = kind_of(article.kind)
+    plain = [field for field in kind.fields if field.widget not in ("files", "items") and field not in kind.rich()]
+    said = [(field, field.lines(article.fields.get(field.name))) for field in plain]
+    return [(field, words) for field, words in said if words]
 
 
 def letters_of(article: Article) -> Letters:
@@ -65,13 +83,21 @@ def threads(actor: Actor, article: Article) -> tuple[Thread, ...]:
     ).all()
     if not rows:
         return ()
-    text = letters_of(article).text
-    found = [
-        Thread(row, _answers(rows, row), find(text, Passage(row.quote, row.before, row.after)))
-        for row in rows
-        if row.reply_to is None
-    ]
+    letters, names = letters_of(article), [name for name, _ in parts_of(article)]
+    labels = _labels(article)
+    found = []
+    for row in rows:
+        if row.reply_to is None:
+            place = find(letters.text, Passage(row.quote, row.before, row.after))
+            part = names[letters.parts[place.start]] if place.start >= 0 else ""
+            found.append(Thread(row, _answers(rows, row), place, part, labels.get(part, "")))
     return tuple(sorted(found, key=lambda one: (one.place.how is Found.GONE, one.place.start, one.remark.id)))
+
+
+def _labels(article: Article) -> dict[str, str]:
+    kind = kind_of(article.kind)
+    rich = {field.name: field.label for field in kind.rich()}
+    return rich | {FACT + field.name: field.label for field, _ in facts_of(article)}
 
 
 def _answers(rows: Sequence[Remark], to: Remark) -> tuple[Remark, ...]:

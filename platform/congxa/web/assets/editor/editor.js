@@ -7,11 +7,13 @@ import { element, newId } from "./element.js";
 import { askForLink } from "./links.js";
 import { showLive } from "./live.js";
 import { extensions } from "./nodes.js";
+import { listenForPassages } from "./passages.js";
 import { uploadInto } from "./pictures.js";
 import { makeToolbar } from "./toolbar.js";
 import { cleanPasted } from "./word.js";
 import { t } from "../desk/said.js";
 
+const editors = new WeakMap(); // by the field that holds their text
 const parse = (html) => new DOMParser().parseFromString(html, "text/html");
 
 function labelOf(textarea) {
@@ -136,6 +138,7 @@ function enhance(textarea) {
       sayCount(editor, textarea);
     },
   });
+  editors.set(textarea, editor);
   const toolbar = makeToolbar(editor, settings, { name: label.text.toLowerCase(), controls: attributes.id });
   editor.on("transaction", toolbar.refresh);
   toolbar.refresh();
@@ -159,5 +162,8 @@ function enhanceAll(within) {
 
 enhanceAll(document);
 const form = document.querySelector("form[data-autosave]");
-if (form) showLive(form, keepTyped(form));
+if (form) {
+  showLive(form, keepTyped(form));
+  listenForPassages(form, (field) => editors.get(field));
+}
 document.addEventListener("htmx:load", ({ detail }) => enhanceAll(detail.elt));

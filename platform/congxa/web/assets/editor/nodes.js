@@ -13,6 +13,7 @@ import { Table, TableCell, TableHeader, TableRow } from "@tiptap/extension-table
 import { Text } from "@tiptap/extension-text";
 import { Underline } from "@tiptap/extension-underline";
 import { Footnote } from "./notes.js";
+import { Passages } from "./passages.js";
 import { Dropcursor, Gapcursor, Placeholder, TrailingNode, UndoRedo } from "@tiptap/extensions";
 
 const attribute = (name) => ({
@@ -126,7 +127,7 @@ export const extensions = [
   BulletList, OrderedList, ListItem, ListKeymap,
   OurLink,
   PlainTable, TableRow, TableCell, TableHeader,
-  Picture, Footnote,
+  Picture, Footnote, Passages,
   UndoRedo, Gapcursor, TrailingNode,
   Dropcursor.configure({ class: "drop-here", color: false }),
   // Marks the empty caption; its words stand in editor.css.

@@ -17,6 +17,7 @@ from congxa.media import Evidence, Picture
 from congxa.publishing import STATE_TITLES, STEP_TITLES, Article, ArticleState, Kind, Section, Step
 from congxa.publishing.autosaves.models import Autosave
 from congxa.publishing.pictures.markup import shown_pictures
+from congxa.publishing.remarks.queries import facts_of
 from congxa.web.desk.articles import elsewhere, offers
 from congxa.web.desk.articles.autosaving import USE
 from congxa.web.desk.articles.beside import Beside, beside, read_with_marks
@@ -180,6 +181,7 @@ def reading(
         why_not=why_not(actor, article),
         may_edit=may_save(actor, article),
         kind=publishing.kind_of(article.kind),
+        facts=facts_of(article),
         marked=read_with_marks(article, shown),
         credit=rights.credit(publishing.draft_of(article).origin),
         **_rail(article, ()),
