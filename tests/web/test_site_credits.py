@@ -17,7 +17,7 @@ from congxa.publishing.pictures.service import describe_picture
 from copyright.stage import agreement, contributor, proof
 from media.papers import webm
 from publishing.desk import OWN, add_picture, figure, published
-from publishing.samples import sample
+from publishing.samples import ready, sample
 from web.site_reader import Reader, saying, site_app
 from web.test_site_english import introduction
 
@@ -103,6 +103,19 @@ def test_each_picture_of_others_bears_its_credit_on_its_page(reader: Reader, wor
         assert words.endswith(known[number]), (number, words)
     # The terms of a licence are a link, and pass the guard of outgoing links.
     assert f'<a href="{DEED}">CC BY 4.0</a>' in page
+
+
+@pytest.mark.parametrize("kind", sorted(publishing.all_kinds()))
+def test_the_cover_that_lists_show_is_credited_on_the_page_they_lead_to(
+    far_reader: Reader, world: World, kind: str
+) -> None:
+    with world.desk(FAR_CHIEF) as (actor, unit_id):
+        number = add_picture(actor, unit_id, "blue", "Suối", OPEN)
+        article = publishing.create(actor, unit_id, ready(actor, unit_id, kind, cover_id=number))
+        article = publishing.publish(actor, unit_id, article.id, article.version)
+    page = far_reader.text(address(article.id, article.slug))
+    assert f"/tep/{number}/" in page
+    assert "Ảnh: Lê Mây · Kho ảnh" in page
 
 
 def test_a_gallery_credits_each_of_its_pictures(far_reader: Reader, world: World) -> None:

@@ -180,6 +180,19 @@ def published_with(actor: Actor, unit_id: int, picture: int) -> Article:
     return publishing.publish(actor, unit_id, article.id, article.version)
 
 
+def test_a_list_shows_no_cover_of_an_item_whose_page_shows_and_credits_none(anybody: Client, world: World) -> None:
+    with world.desk(FAR_CHIEF) as (actor, unit_id):
+        number = add_picture(actor, unit_id, "magenta")
+        draft = ready(actor, unit_id, "news", cover_id=number)
+        draft = replace(draft, origin=replace(draft.origin, valid_until=clock.today()))
+        article = publishing.create(actor, unit_id, draft)
+        publishing.publish(actor, unit_id, article.id, article.version)
+    section = f"/chuyen-muc/{draft.section}"
+    assert f"/tep/{number}/" in said_at(anybody, section)
+    tomorrow(world)
+    assert f"/tep/{number}/" not in said_at(anybody, section)
+
+
 def test_a_withheld_file_is_not_there_and_its_item_says_so(anybody: Client, world: World) -> None:
     with world.desk(FAR_CHIEF) as (actor, unit_id):
         article = publishing.create(actor, unit_id, ready(actor, unit_id, "consultation"))

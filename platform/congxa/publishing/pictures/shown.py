@@ -23,10 +23,15 @@ LOOK = (
 
 
 def cover_look(articles: FromClause) -> Label[str]:
-    """The edition of the cover of an item and its focus, such as ``3-50-20``; null when readers may not see it."""
+    """The edition of the cover of an item and its focus, such as ``3-50-20``; null when readers may not see it.
+
+    A list has no line for a credit: that stands on the page of the item. Of a withheld one that page shows no picture,
+    so no list does either.
+    """
     return (
         select(func.concat_ws("-", _PICTURE.edition, _PICTURE.focus_x, _PICTURE.focus_y, type_=String))
         .where(_PICTURE.unit_id == articles.c.unit_id, _PICTURE.id == articles.c.cover_id, is_shown())
+        .where(not_(articles.c.is_withheld))
         .correlate(articles)
         .scalar_subquery()
         .label("cover_look")
