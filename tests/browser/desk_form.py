@@ -59,6 +59,9 @@ def say_origin(page: Page, origin: Origin) -> None:
 
 def _fact(page: Page, name: str, value: Any) -> None:
     if isinstance(value, list | tuple):
+        page.locator(f"details:not([open]):has([name^={name}])").evaluate_all(
+            "all => all.forEach(each => each.open = true)"
+        )
         for at, each in enumerate(value):
             if isinstance(each, Mapping):
                 _row(page, name, at, each)

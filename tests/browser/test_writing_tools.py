@@ -142,6 +142,11 @@ def test_several_pictures_at_once_stand_in_their_order_and_cut_no_sentence(world
     bring(page, how, *colours)
     for number, colour in enumerate(colours, start=1):
         sheet = page.get_by_role("dialog", name=f"Ảnh {number} trên 3")
+        own = sheet.get_by_label("Ảnh do tôi chụp")
+        if number == 1:
+            own.check()
+        expect(own).to_be_checked()  # said once, it stands for those that came along
+        expect(sheet.locator("canvas")).to_have_attribute("width", "300")  # the picture itself, drawn small
         sheet.get_by_label("Ảnh này cho thấy gì?").fill(f"Ruộng {colour}")
         sheet.get_by_role("button", name="Thêm ảnh", exact=True).click()
     expect(page.get_by_role("dialog")).to_have_count(0)

@@ -2,7 +2,7 @@
 import { element, newId } from "./element.js";
 import { field, mainButton, openSheet } from "./sheet.js";
 import { LOST, shelvesFor } from "./shelves.js";
-import { whoseFields } from "./whose.js";
+import { answered, whoseFields } from "./whose.js";
 import { t } from "../desk/said.js";
 
 const SAY_WHAT_IS_SEEN = () => t("Nói điều nhìn thấy trong ảnh, cho người không xem được ảnh.");
@@ -55,19 +55,20 @@ function placeFor(editor, at) {
  * Asks what a pasted or dropped picture shows and whose it is, and uploads it with that. Resolves to the picture with its
  * caption, or to null when it is not wanted after all. What is refused is said in the dialog: nothing typed is lost.
  */
-function askAbout(editor, file, place, settings) {
+function askAbout(editor, file, place, settings, before) {
   return new Promise((resolve) => {
     const alt = element("input", { class: "form-control", name: "alt", maxlength: 300 });
     const caption = element("input", { class: "form-control", name: "caption", maxlength: 500 });
+    const whose = whoseFields(settings, before);
     let picture = null;
     const dialog = openSheet(editor, {
       title: place,
-      fields: [element("p", {}, file.name), field(t("Ảnh này cho thấy gì?"), alt, SAY_WHAT_IS_SEEN()), field(t("Chú thích dưới ảnh"), caption), whoseFields(settings)],
+      fields: [seen(file), field(t("Ảnh này cho thấy gì?"), alt, SAY_WHAT_IS_SEEN()), field(t("Chú thích dưới ảnh"), caption), whose],
       actions: [mainButton(t("Thêm ảnh"))],
     }, async (values) => {
       try {
         const kept = await uploadShown(dialog, file, settings, values);
-        picture = { ...kept, alt: alt.value.trim() || kept.alt, caption: caption.value.trim() };
+        picture = { ...kept, alt: alt.value.trim() || kept.alt, caption: caption.value.trim(), whose: answered(whose) };
         return "";
       } catch (error) {
         return error.message;
@@ -77,12 +78,27 @@ function askAbout(editor, file, place, settings) {
   });
 }
 
-/** Uploads pasted or dropped files one after the other and puts them into the text. */
+/** What is asked about, drawn small: the name that a camera gave says nothing. A page may load pictures from the site alone. */
+function seen(file) {
+  const canvas = element("canvas", { class: "sheet-picture", "aria-hidden": "true", width: 1, height: 1 });
+  createImageBitmap(file).then((image) => {
+    const scale = Math.min(1, 320 / image.width, 200 / image.height);
+    Object.assign(canvas, { width: Math.max(1, image.width * scale), height: Math.max(1, image.height * scale) });
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    image.close();
+  }).catch(() => canvas.remove()); // no picture after all: the server says so
+  return element("div", {}, canvas, element("p", {}, file.name));
+}
+
+/** Uploads pasted or dropped files one after the other and puts them into the text; each is first taken to be whose the
+ *  one before was. */
 export async function uploadInto(editor, files, settings, say, at = null) {
+  let before = [];
   for (const [count, file] of files.entries()) {
     const place = files.length > 1 ? t("Ảnh {number} trên {all}", { number: count + 1, all: files.length }) : t("Thêm ảnh");
-    const picture = await askAbout(editor, file, place, settings);
+    const picture = await askAbout(editor, file, place, settings, before);
     if (!picture) continue;
+    before = picture.whose;
     insertPicture(editor, picture, at);
     at = null; // the next stands below this one, in whose caption the caret is now
     say(picture.alt ? t("Đã thêm ảnh.") : t("Đã thêm ảnh. Hãy viết chú thích và mô tả cho ảnh."));

@@ -30,15 +30,21 @@ const typedIn = (within) => [...within.querySelectorAll("[name]")]
   .filter((input) => input.type !== "radio" || input.checked)
   .map((input) => [input.name, input.value]);
 
-/** The fields of the question; empty when it cannot be asked now: it can be answered on the picture's page, too. */
-export function whoseFields({ originUrl }) {
+const OF_ONE = new Set(["source_url", "note"]);
+
+/** What was answered and may hold for the next picture too. */
+export const answered = (place) => typedIn(place).filter(([name]) => !OF_ONE.has(name));
+
+/** The fields of the question; empty when it cannot be asked now: it can be answered on the picture's page, too. `before`:
+ *  what was answered of the picture before, and stands for this one until it is changed. */
+export function whoseFields({ originUrl }, before = []) {
   const place = element("div", { class: "whose" });
-  if (originUrl) ask(originUrl, place);
+  if (originUrl) ask(originUrl, place, before);
   return place;
 }
 
-async function ask(url, place) {
-  const nodes = await fetched(url).then(parse, () => []);
+async function ask(url, place, already) {
+  const nodes = await fetched(url, already).then(parse, () => []);
   const details = nodes.map((node) => node.querySelector?.("[data-keep-typed]")).find(Boolean);
   if (!details) return;
   const radios = nodes.flatMap((node) => [...(node.querySelectorAll?.("input[type=radio]") ?? [])]);
