@@ -104,6 +104,11 @@ def line(words: str) -> str:
     return " ".join("".join(letter if letter.isprintable() else " " for letter in seen(words)).split())
 
 
+def capital(words: str) -> str:
+    """The same words with a capital at the start, as a sentence or a title begins; the rest stays as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def shorten(text: str, limit: int) -> str:
     """At most ``limit`` characters, cut at a blank, with an ellipsis when something was left out."""
     if len(text) <= limit:

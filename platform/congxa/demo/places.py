@@ -117,11 +117,7 @@ def words_of_story(unit: UnitFacts, story: str, ranges: Mapping[str, tuple[int, 
 
 
 def _with_capitals(words: dict[str, str]) -> dict[str, str]:
-    return words | {_capital(name): _capital(word) for name, word in words.items()}
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]
+    return words | {text.capital(name): text.capital(word) for name, word in words.items()}
 
 
 @lru_cache(maxsize=1)

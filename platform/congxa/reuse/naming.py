@@ -5,7 +5,6 @@ from __future__ import annotations
 from congxa import tenancy
 from congxa.core.words import say
 from congxa.reuse.sources import Source
-from congxa.tenancy import KIND_WORDS
 
 
 def owner_of(source: Source) -> str:
@@ -13,7 +12,7 @@ def owner_of(source: Source) -> str:
     if source.is_press:
         return source.newspaper
     unit = tenancy.directory().by_id.get(source.unit_id or 0)
-    return f"{KIND_WORDS[unit.spec.kind]} {unit.spec.name}" if unit else say("một đơn vị khác")
+    return unit.full_name if unit else say("một đơn vị khác")
 
 
 def named(source: Source) -> str:

@@ -18,6 +18,7 @@ from congxa.tenancy.queries import (
     doubt_directory,
     filed,
     forget_directory,
+    title_of,
 )
 from congxa.tenancy.schema import KIND_WORDS, Part, TenantSpec
 from congxa.tenancy.service import UnitPlan, apply, plan, without_file
@@ -59,5 +60,6 @@ __all__ = [
     "plan",
     "public_url",
     "refuse_archived",
+    "title_of",
     "without_file",
 ]

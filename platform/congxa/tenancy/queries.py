@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import ScalarSelect, func, select
 
+from congxa.core import text
 from congxa.core.db import DbRole, Scope, db, has_changed, transaction
 from congxa.core.errors import Missing
 from congxa.tenancy.arrangement import in_force, laid_over
 from congxa.tenancy.models import Site, SiteArrangement, SiteHost, TenantApply, Unit
-from congxa.tenancy.schema import TenantSpec
+from congxa.tenancy.schema import KIND_WORDS, TenantSpec
 
 FOLLOW_SECONDS = 1.0  # how often a process asks whether tenant files were applied
 APPLIED = "tenants"  # the tag that an apply drops: whoever keeps pages asks for the directory again before the next one
@@ -34,6 +35,16 @@ class SiteFacts:
     lineage: tuple[int, ...]  # ids of the ancestors, the root first
     hosts: tuple[str, ...]  # canonical first
     spec: TenantSpec
+
+    @property
+    def full_name(self) -> str:
+        """The name with the word for the kind, as it stands inside a sentence: ``thị trấn Khe Sanh``."""
+        return f"{KIND_WORDS[self.spec.kind]} {self.spec.name}"
+
+    @property
+    def full_title(self) -> str:
+        """The same where a sentence or a title begins: ``Thị trấn Khe Sanh``."""
+        return text.capital(self.full_name)
 
 
 @dataclass(frozen=True)
@@ -143,6 +154,11 @@ def _read(version: int) -> Directory:
         {host: facts for facts in by_id.values() for host in facts.hosts},
         {unit_id: tuple(ids) for unit_id, ids in below.items()},
     )
+
+
+def title_of(unit_id: int) -> str:
+    """What stands above all that is the unit's: ``Thị trấn Khe Sanh``."""
+    return directory().by_id[unit_id].full_title
 
 
 def filed(unit_id: int) -> TenantSpec:

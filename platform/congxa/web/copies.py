@@ -20,7 +20,6 @@ from congxa.publishing import SyndicatedCopy, trouble, watching
 from congxa.publishing.syndicated.rules import MODE_TITLES, CopyState, Mode
 from congxa.publishing.syndicated.trouble import TROUBLE_TITLES, Trouble, is_failing
 from congxa.publishing.syndicated.watching import STANDING_TITLES, Standing, standing
-from congxa.web.navigation import full_name
 from congxa.web.requests import current_actor, current_unit, public_url
 
 CHANGED, FAILING = "changed", "failing"  # filters beside the states
@@ -124,7 +123,7 @@ def rows(copies: Sequence[SyndicatedCopy]) -> list[Row]:
         unit = by_id[copy.unit_id]
         is_live = standing(copy) is Standing.LIVE and copy.article_id is not None
         url = public_url(unit, publishing.address(copy.article_id or 0, slug(copy.title))) if is_live else ""
-        found.append(Row(copy, full_name(unit), said_of_state(copy), url))
+        found.append(Row(copy, unit.full_title, said_of_state(copy), url))
     return sorted(found, key=lambda row: row.name)
 
 

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from congxa import tenancy
 from congxa.identity import TITLES
-from congxa.tenancy import KIND_WORDS, SiteFacts
+from congxa.tenancy import SiteFacts
 from congxa.web.requests import current_person, public_url
 
 
@@ -37,12 +37,6 @@ class Frame:
     nav: tuple[NavItem, ...] = ()
 
 
-def full_name(unit: SiteFacts) -> str:
-    """The unit's name with its kind, as one says it: ``Thị trấn Khe Sanh``."""
-    kind = KIND_WORDS[unit.spec.kind]
-    return f"{kind[:1].upper()}{kind[1:]} {unit.spec.name}"
-
-
 def frame(unit: SiteFacts | None, nav: Iterable[NavItem] = ()) -> Frame:
     """The frame of a page in ``unit``, or outside of any for the account's own pages."""
     person = current_person()
@@ -51,8 +45,8 @@ def frame(unit: SiteFacts | None, nav: Iterable[NavItem] = ()) -> Frame:
     parent = tenancy.directory().by_id.get(unit.parent_id or 0)
     roles = [str(_(TITLES[role])) for unit_id, role in person.memberships if unit_id in (unit.unit_id, *unit.lineage)]
     return Frame(
-        place=full_name(unit),
-        above=full_name(parent) if parent else "",
+        place=unit.full_title,
+        above=parent.full_title if parent else "",
         public_url=public_url(unit),
         person=person.name,
         roles=", ".join(roles),

@@ -22,7 +22,7 @@ from congxa.oversight.laws import law_of
 from congxa.oversight.states import Severity
 from congxa.reuse import Claim
 from congxa.reuse.models import PictureTwin
-from congxa.tenancy import KIND_WORDS, SiteFacts
+from congxa.tenancy import SiteFacts
 
 KEY = "picture_claimed_twice"
 TITLE = "Hai đơn vị cùng khai một ảnh là của mình"
@@ -73,7 +73,7 @@ def _own(claims: Iterable[Claim]) -> Claim | None:
 
 def _found(pair: _Pair, mine: Claim, other: Claim, law: str) -> Found:
     owner = tenancy.directory().by_id[pair.other_unit_id]
-    name = f"{KIND_WORDS[owner.spec.kind]} {owner.spec.name}"
+    name = owner.full_name
     picture = db.session.get(Picture, pair.picture_id)
     return Found(
         subject_kind="picture",

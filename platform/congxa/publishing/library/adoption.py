@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from congxa import audit, copyright, media
+from congxa import audit, copyright, media, tenancy
 from congxa.copyright import Basis, Origin, WorkKind
 from congxa.core.actor import Actor
 from congxa.media import File, Picture
-from congxa.publishing.library.names import unit_name
 
 
 def adopt_picture(actor: Actor, unit_id: int, source: Picture) -> Picture:
@@ -26,7 +25,7 @@ def adopt_picture(actor: Actor, unit_id: int, source: Picture) -> Picture:
             unit_id, WorkKind.PICTURE, copy.id, carried(origin, source.unit_id, until=source.rights_until)
         )
         subject = audit.Subject("picture", copy.id, copy.filename)
-        audit.record(actor, audit.Event.PICTURE_ADOPTED, unit_id, subject, note=unit_name(source.unit_id))
+        audit.record(actor, audit.Event.PICTURE_ADOPTED, unit_id, subject, note=tenancy.title_of(source.unit_id))
     return copy
 
 
@@ -53,4 +52,4 @@ def carried(origin: Origin | None, source_unit_id: int, address: str = "", until
         return plain
     if until is not None and plain.basis is Basis.CONTRIBUTOR:
         plain = replace(plain, valid_until=until)
-    return replace(plain, basis=Basis.SYNDICATED, source_name=unit_name(source_unit_id), source_url=address)
+    return replace(plain, basis=Basis.SYNDICATED, source_name=tenancy.title_of(source_unit_id), source_url=address)

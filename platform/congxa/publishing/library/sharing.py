@@ -17,7 +17,6 @@ from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.media import PAGE, Picture, is_shown
 from congxa.publishing.library.adoption import adopt_picture, carried
-from congxa.publishing.library.names import unit_name
 from congxa.publishing.library.withdrawal import restore, withdraw
 
 FOLLOWER = "Theo ảnh chung của cấp trên"
@@ -122,7 +121,7 @@ def follow_source(copy: Picture, source: Picture) -> bool:
     actor = system_actor(FOLLOWER, frozenset(), (copy.unit_id,))
     if source.is_gone and copy.withdrawn_at is None and stands_on_source(copy, source):
         reason = source.withdrawn_reason or "Hết quyền dùng ảnh."
-        withdraw(actor, copy, f"{unit_name(source.unit_id)} đã gỡ ảnh này: {reason}")
+        withdraw(actor, copy, f"{tenancy.title_of(source.unit_id)} đã gỡ ảnh này: {reason}")
         return True
     if not source.is_gone and copy.withdrawn_at is not None and copy.withdrawn_by == FOLLOWER:
         restore(actor, copy)

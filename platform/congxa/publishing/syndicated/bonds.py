@@ -15,10 +15,10 @@ from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Conflict
 from congxa.identity import Permission
-from congxa.publishing.library.names import unit_name
 from congxa.publishing.models import Article
 from congxa.publishing.syndicated.models import SyndicatedCopy
 from congxa.publishing.syndicated.rules import CopyState, Mode
+from congxa.tenancy import title_of
 
 
 def copy_of(article: Article) -> SyndicatedCopy | None:
@@ -41,7 +41,7 @@ def refuse_locked(actor: Actor, article: Article) -> None:
     copy = copy_of(article)
     if copy is not None and copy.mode == Mode.LOCKED and not _acts_for_source(actor, copy):
         raise Conflict(
-            f"Tin này do {unit_name(copy.source_unit_id)} phát hành và giữ nguyên văn, nên đơn vị không sửa được."
+            f"Tin này do {title_of(copy.source_unit_id)} phát hành và giữ nguyên văn, nên đơn vị không sửa được."
             " Nếu có chỗ sai, hãy báo cho đơn vị phát hành; họ sửa thì bản ở đây tự đổi theo."
         )
 
@@ -56,7 +56,7 @@ def note_adapted(actor: Actor, article: Article, ends: datetime | None) -> None:
         return
     if not copy.may_decline and ends != article.expires_at:
         raise Conflict(
-            f"Tin này do {unit_name(copy.source_unit_id)} phát hành và không được từ chối, nên đơn vị không đặt được"
+            f"Tin này do {title_of(copy.source_unit_id)} phát hành và không được từ chối, nên đơn vị không đặt được"
             " thời điểm kết thúc đăng. Hãy để ngày giờ kết thúc như cũ."
         )
     copy.is_changed, copy.at, copy.by = True, clock.now(), actor.name
@@ -70,12 +70,12 @@ def refuse_lapsed(actor: Actor, article: Article) -> None:
         return
     if copy.state == CopyState.DECLINED:
         raise Conflict(
-            f"Tin này do {unit_name(copy.source_unit_id)} gửi về và đơn vị đã từ chối. Muốn đăng lại, hãy mở mục “Tin"
+            f"Tin này do {title_of(copy.source_unit_id)} gửi về và đơn vị đã từ chối. Muốn đăng lại, hãy mở mục “Tin"
             " cấp trên gửi” và bấm “Nhận lại”."
         )
     if copy.state == CopyState.WITHDRAWN:
         raise Conflict(
-            f"{unit_name(copy.source_unit_id)} đã thu hồi tin này nên đơn vị không đăng lại được. Khi họ gửi lại, tin"
+            f"{title_of(copy.source_unit_id)} đã thu hồi tin này nên đơn vị không đăng lại được. Khi họ gửi lại, tin"
             " tự về đây."
         )
 
@@ -94,7 +94,7 @@ def decline(actor: Actor, article: Article, reason: str) -> None:
         return
     if not copy.may_decline:
         raise Conflict(
-            f"Tin này do {unit_name(copy.source_unit_id)} phát hành và không được từ chối, nên đơn vị không gỡ được."
+            f"Tin này do {title_of(copy.source_unit_id)} phát hành và không được từ chối, nên đơn vị không gỡ được."
             " Nếu tin không phù hợp, hãy báo cho đơn vị phát hành."
         )
     copy.state, copy.reason = CopyState.DECLINED.value, reason

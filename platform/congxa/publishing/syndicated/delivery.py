@@ -23,7 +23,6 @@ from congxa.publishing.eyes import Eyes
 from congxa.publishing.kinds import Kind, kind_of
 from congxa.publishing.kinds.fields import Items
 from congxa.publishing.library.adoption import adopt_file, adopt_picture, carried
-from congxa.publishing.library.names import unit_name
 from congxa.publishing.library.sharing import follow_source
 from congxa.publishing.models import Article, PictureUse
 from congxa.publishing.pictures import markup
@@ -63,7 +62,7 @@ def deliver(copy_id: int) -> str:
     copy = _held(copy_id)
     if copy is None:
         return ""
-    actor = system_actor(unit_name(copy.source_unit_id), _RIGHTS, (copy.source_unit_id, copy.unit_id))
+    actor = system_actor(tenancy.title_of(copy.source_unit_id), _RIGHTS, (copy.source_unit_id, copy.unit_id))
     source = _article(copy.source_unit_id, copy.source_article_id)
     try:
         with db.session.begin_nested():

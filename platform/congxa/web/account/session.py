@@ -15,7 +15,7 @@ from congxa.identity import Permission
 from congxa.web.access import gate, own_account
 from congxa.web.account.device import device_of, remember_device
 from congxa.web.account.login import begin_session
-from congxa.web.navigation import frame, full_name
+from congxa.web.navigation import frame
 from congxa.web.requests import current_person
 
 
@@ -75,5 +75,5 @@ def _places() -> list[tuple[str, str, str]]:
     for unit_id, role in person.memberships:
         unit = directory.by_id[unit_id]
         face = "office.overview" if person.actor.may(Permission.OFFICE_READ, unit_id) else "desk.tasks"
-        places.append((full_name(unit), url_for(face, unit_slug=unit.slug), _(identity.TITLES[role])))
+        places.append((unit.full_title, url_for(face, unit_slug=unit.slug), _(identity.TITLES[role])))
     return places

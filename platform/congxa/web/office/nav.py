@@ -8,9 +8,9 @@ from typing import Any
 from flask import g, request
 from flask_babel import gettext as _
 
-from congxa import oversight
+from congxa import oversight, tenancy
 from congxa.web.navigation import NavItem, frame
-from congxa.web.office.words import STATE_KINDS, name_of, severity_kind
+from congxa.web.office.words import STATE_KINDS, severity_kind
 from congxa.web.requests import current_unit, here
 
 # Title of a group of pages -> the endpoints that belong to it.
@@ -48,7 +48,7 @@ def around() -> dict[str, Any]:
         return {}
     return {
         "frame": frame(current_unit(), items()),
-        "name_of": name_of,
+        "name_of": tenancy.title_of,
         "severity_kind": severity_kind,
         "state_kinds": STATE_KINDS,
         "oversight": {

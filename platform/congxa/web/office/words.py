@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from congxa import tenancy
 from congxa.oversight import Severity, TaskState
-from congxa.web.navigation import full_name
 
 # The look of a state of a task: see "state" in web/assets/README.md.
 STATE_KINDS: Mapping[TaskState, str] = {
@@ -17,11 +15,6 @@ STATE_KINDS: Mapping[TaskState, str] = {
     TaskState.CLOSED: "good",
 }
 _GRAVE = (Severity.CRITICAL, Severity.HIGH)
-
-
-def name_of(unit_id: int) -> str:
-    """The unit's name with its kind: ``Thị trấn Khe Sanh``."""
-    return full_name(tenancy.directory().by_id[unit_id])
 
 
 def severity_kind(severity: str) -> str:

@@ -11,7 +11,6 @@ from flask_babel import force_locale
 from congxa import tenancy
 from congxa.core import text
 from congxa.tenancy import SiteFacts
-from congxa.tenancy.schema import KIND_WORDS
 from congxa.theming import Theme, Themes, digest_of, tokens_css
 from congxa.web.requests import current_site, public_url
 from congxa.web.site.addresses import theme_image_path, tokens_path
@@ -105,16 +104,15 @@ def current_frame() -> Frame:
 def make_frame(facts: SiteFacts, known: Themes) -> Frame:
     """The frame of a site in its theme."""
     said, theme = facts.spec.site, known.theme(facts.spec.site.theme)
-    full_name = f"{KIND_WORDS[facts.spec.kind]} {facts.spec.name}"
     header = said.tokens.header_image
     image = _image(known, theme, header) if header else None
     tokens = tokens_css(said.tokens, theme.surface, image, theme.contrast)
     return Frame(
         site=facts,
         theme=theme,
-        name=_capital(full_name),
-        kind_of_site=said.title.removesuffix(full_name).strip() or said.title,
-        places=_places(said.contact.address, full_name),
+        name=facts.full_title,
+        kind_of_site=said.title.removesuffix(facts.full_name).strip() or said.title,
+        places=_places(said.contact.address, facts.full_name),
         url=public_url(facts, ""),
         menu=menu_of(said),
         emblem=_image(known, theme, said.tokens.emblem or EMBLEM),
@@ -131,7 +129,7 @@ def _image(known: Themes, theme: Theme, path: str) -> str:
 def _places(address: str, own_name: str) -> tuple[str, ...]:
     """The larger units that the address ends with; a tenant file says them nowhere else."""
     parts = [part.strip() for part in address.split(",")]
-    return tuple(_capital(part) for part in parts if part.lower().startswith(_PLACE_WORDS) and part != own_name)
+    return tuple(text.capital(part) for part in parts if part.lower().startswith(_PLACE_WORDS) and part != own_name)
 
 
 def _units(facts: SiteFacts) -> tuple[UnitLink, ...]:
@@ -140,11 +138,4 @@ def _units(facts: SiteFacts) -> tuple[UnitLink, ...]:
     below = [known.by_id[unit_id] for unit_id in known.below.get(facts.unit_id, ())]
     visible = [unit for unit in below if unit.spec.site.state in ("active", "archived")]
     visible.sort(key=lambda unit: (_ORDER_OF_KINDS.index(unit.spec.kind), text.fold(unit.spec.name)))
-    return tuple(
-        UnitLink(_capital(f"{KIND_WORDS[unit.spec.kind]} {unit.spec.name}"), public_url(unit), unit.spec.population)
-        for unit in visible
-    )
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return tuple(UnitLink(unit.full_title, public_url(unit), unit.spec.population) for unit in visible)

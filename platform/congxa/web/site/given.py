@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from congxa import publishing, tenancy
 from congxa.publishing.public import AnyRow, Story
-from congxa.tenancy import KIND_WORDS
 from congxa.web.requests import public_url
 
 
@@ -31,7 +30,7 @@ def giver(row: AnyRow | Story) -> Giver | None:
     kept = getattr(row, "source_url", None) or ""
     path = publishing.address(row.source_article_id or 0, row.slug)
     url = kept if kept.startswith(f"{home}/") else home + path
-    return Giver(f"{KIND_WORDS[unit.spec.kind]} {unit.spec.name}", home, url)
+    return Giver(unit.full_name, home, url)
 
 
 def given_by(row: AnyRow | Story) -> Markup:

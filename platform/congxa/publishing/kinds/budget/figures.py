@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from congxa.core import text
+
 
 class _Typed(NamedTuple):
     name: str
@@ -49,7 +51,7 @@ def sheet_of(rows: Iterable[Mapping[str, Any]]) -> Sheet:
         group, colon, name = str(row["name"] or "").partition(":")
         key = group.strip() if colon else ""
         label = name.strip() if colon else group
-        grouped.setdefault(key, []).append(_Typed(_capital(label), row["estimate"], row["actual"]))
+        grouped.setdefault(key, []).append(_Typed(text.capital(label), row["estimate"], row["actual"]))
     figures = [abs(said) for lines in grouped.values() for line in lines for said in line[1:] if said is not None]
     longest = max(figures, default=0)
     groups = [_group(name, lines, longest) for name, lines in grouped.items()]
@@ -84,7 +86,3 @@ def _part(part: int | None, whole: int | None) -> float | None:
 
 def _bar(figure: int | None, longest: int) -> float:
     return round(100 * max(0, figure or 0) / longest, 1) if longest else 0.0
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

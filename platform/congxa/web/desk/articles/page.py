@@ -33,7 +33,6 @@ from congxa.web.desk.pictures.lacks import lacks_of
 from congxa.web.desk.quoting import quoting
 from congxa.web.desk.words import _
 from congxa.web.headers import FRAMING_POLICY
-from congxa.web.navigation import full_name
 from congxa.web.requests import current_actor, current_unit, here, public_url
 
 Errors = dict[str, list[str]]
@@ -248,9 +247,7 @@ def _between_units(article: Article | None) -> dict[str, Any]:
     return {
         "may_send": may_send and actor.may(Permission.ARTICLE_SYNDICATE, unit.unit_id),
         "copy": publishing.bonds.copy_of(article) if article else None,
-        "sender": full_name(tenancy.directory().by_id[article.source_unit_id])
-        if article and article.source_unit_id
-        else "",
+        "sender": tenancy.title_of(article.source_unit_id) if article and article.source_unit_id else "",
     }
 
 

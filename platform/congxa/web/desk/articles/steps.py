@@ -14,7 +14,6 @@ from congxa.publishing.states import is_open, permission_to_save, steps_from
 from congxa.web.desk.articles.form import StepForm
 from congxa.web.desk.moments import read_moment
 from congxa.web.desk.words import _
-from congxa.web.navigation import full_name
 from congxa.web.requests import current_unit, public_url
 
 # Problem's field of a step -> the form's field beside its button.
@@ -66,7 +65,7 @@ def why_not(actor: Actor, article: Article) -> str:
     if may_save(actor, article):
         return ""
     if article.source_unit_id is not None and publishing.bonds.is_locked(actor, article):
-        source = full_name(tenancy.directory().by_id[article.source_unit_id])
+        source = tenancy.title_of(article.source_unit_id)
         return _(
             "Tin này do %(source)s phát hành và giữ nguyên văn, nên chỉ %(source)s sửa được. Nếu có chỗ sai, hãy báo"
             " cho nơi phát hành; họ sửa thì bản ở đây tự đổi theo.",

@@ -17,7 +17,6 @@ from congxa.web.desk.fields import read_page
 from congxa.web.desk.pictures.library import as_json
 from congxa.web.desk.pictures.serving import answer
 from congxa.web.desk.words import _
-from congxa.web.navigation import full_name
 from congxa.web.requests import current_actor, current_unit, here
 from congxa.web.told import told
 
@@ -93,4 +92,4 @@ def _cards(page: int) -> tuple[list[Card], bool]:
 
 
 def _owner(picture: Picture) -> str:
-    return full_name(tenancy.directory().by_id[picture.unit_id])
+    return tenancy.title_of(picture.unit_id)

@@ -10,7 +10,6 @@ from congxa.copyright import WorkKind
 from congxa.core import clock
 from congxa.reuse import Claim
 from congxa.web.desk.words import _
-from congxa.web.navigation import full_name
 from congxa.web.requests import current_unit, public_url
 
 
@@ -40,7 +39,7 @@ def _twin(picture_id: int, claim: Claim, is_own: bool) -> Twin:
     unit = tenancy.directory().by_id[claim.unit_id]
     return Twin(
         picture_id=picture_id,
-        owner=full_name(unit),
+        owner=unit.full_title,
         url=public_url(unit, claim.path),
         title=claim.title,
         claim=_claim_in_words(claim),

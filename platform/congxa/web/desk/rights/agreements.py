@@ -18,7 +18,6 @@ from congxa.web.desk.rights.forms import AgreementForm, Errors
 from congxa.web.desk.rights.uses import uses_of
 from congxa.web.desk.words import _
 from congxa.web.errors import status_of
-from congxa.web.navigation import full_name
 from congxa.web.requests import current_actor, current_unit, here
 
 Answer = str | Response | tuple[str, int]
@@ -110,8 +109,7 @@ def _page(form: AgreementForm, found: Agreement | None = None, version: int = 0,
 
 def _owners() -> dict[int, str]:
     """The units above, by number: whose agreements may cover this one."""
-    directory = tenancy.directory()
-    return {number: full_name(directory.by_id[number]) for number in current_unit().lineage}
+    return {number: tenancy.title_of(number) for number in current_unit().lineage}
 
 
 def _may_edit() -> bool:

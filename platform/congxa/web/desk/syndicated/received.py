@@ -18,7 +18,6 @@ from congxa.web.copies import said_of_state
 from congxa.web.desk.articles.compare import Passage, compare
 from congxa.web.desk.fields import read_text
 from congxa.web.desk.words import _
-from congxa.web.navigation import full_name
 from congxa.web.requests import current_actor, current_unit, here, public_url
 from congxa.web.told import told
 
@@ -41,10 +40,9 @@ def received() -> str:
     asked = [copy for copy in copies if watching.is_asked(copy)]
     only_asked = request.args.get("loc") == ASKED
     shown = asked if only_asked else copies
-    by_id = tenancy.directory().by_id
     return render_template(
         "desk/syndicated/received.html",
-        rows=[(copy, said_of_state(copy), full_name(by_id[copy.source_unit_id])) for copy in shown],
+        rows=[(copy, said_of_state(copy), tenancy.title_of(copy.source_unit_id)) for copy in shown],
         total=len(copies),
         asked=len(asked),
         only_asked=only_asked,
@@ -106,7 +104,7 @@ def _page(copy: SyndicatedCopy, reason: str = "", errors: dict[str, list[str]] |
         "desk/syndicated/received_item.html",
         copy=copy,
         said=said_of_state(copy),
-        source=full_name(source),
+        source=source.full_title,
         original="" if recalled else original,
         mode_title=_(MODE_TITLES[Mode(copy.mode)]),
         passages=_newer(copy),

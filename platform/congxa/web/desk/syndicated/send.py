@@ -18,7 +18,6 @@ from congxa.publishing.syndicated.watching import Standing, standing
 from congxa.web.copies import said_of_state
 from congxa.web.desk.fields import read_number, read_text
 from congxa.web.desk.words import _
-from congxa.web.navigation import full_name
 from congxa.web.requests import current_actor, current_unit, here
 
 Answer = str | Response | tuple[str, int]
@@ -108,7 +107,7 @@ def _foretold(article: Article, places: list[Place], form: SendForm) -> str:
         mode_title=_(MODE_TITLES[form.mode]),
         terms=terms,
         forecast=watching.foretell(places, form.unit_ids, terms),
-        declined=[full_name(place.unit) for place in places if _has_declined(place)],
+        declined=[place.unit.full_title for place in places if _has_declined(place)],
     )
 
 
@@ -131,7 +130,7 @@ def _choice(place: Place, form: SendForm) -> Choice:
         said = said_of_state(place.copy).words + (f": {place.copy.reason}" if place.copy.reason else "")
     else:
         said = _("Chưa gửi")
-    return Choice(unit_id, full_name(place.unit), place.section_title, said, unit_id in form.unit_ids)
+    return Choice(unit_id, place.unit.full_title, place.section_title, said, unit_id in form.unit_ids)
 
 
 def _has_declined(place: Place) -> bool:

@@ -15,7 +15,6 @@ from congxa.publishing.syndicated.watching import Standing, standing
 from congxa.web import copies as table
 from congxa.web.desk.fields import read_number, read_text
 from congxa.web.desk.words import _
-from congxa.web.navigation import full_name
 from congxa.web.requests import current_actor, current_unit, here
 
 Answer = str | AnyResponse | tuple[str, int]
@@ -58,11 +57,10 @@ def take_back_copies(article_id: int) -> Answer:
         else:
             flash(_("Đang thu hồi ở %(count)s xã. Trạng thái tự cập nhật ở bảng dưới.", count=count))
             return redirect(here("desk.sent_item", article_id=article_id), 303)
-    by_id = tenancy.directory().by_id
     page = render_template(
         "desk/syndicated/take_back.html",
         item=watching.item_of(copies),
-        chosen=[(each.unit_id, full_name(by_id[each.unit_id])) for each in chosen],
+        chosen=[(each.unit_id, tenancy.title_of(each.unit_id)) for each in chosen],
         live=sum(standing(each) is Standing.LIVE for each in chosen),
         left=len(copies) - len(chosen),
         reason=reason,

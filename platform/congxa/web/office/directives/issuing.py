@@ -17,7 +17,6 @@ from congxa.oversight import FindingFilter
 from congxa.web.access import needs
 from congxa.web.office.directives.drafting import body_for, title_for
 from congxa.web.office.reading import day, numbers, proposed_deadline, units_below
-from congxa.web.office.words import name_of
 from congxa.web.requests import current_actor, current_unit, here
 
 
@@ -64,7 +63,7 @@ def _begun() -> dict[str, Any]:
     asked = tenancy.directory().by_slug.get(request.args.get("don-vi", ""))
     return {
         "title": title_for(found),
-        "body": body_for(found, name_of),
+        "body": body_for(found, tenancy.title_of),
         "legal_basis": "",
         "due_on": proposed_deadline(each.severity for each in found).isoformat(),
         "unit_ids": tuple({each.unit_id for each in found} | ({asked.unit_id} if asked else set())),
