@@ -10,11 +10,14 @@ from sqlalchemy import delete, func, select, text
 
 from cast import CHIEF, CONTRIBUTOR, NEIGHBOUR, World
 from congxa import audit, publishing
+from congxa.cli import jobs
 from congxa.core import clock
-from congxa.core.db import DbRole, Scope, db, transaction
+from congxa.core.db import DbRole, Scope, db, open_bin, transaction
 from congxa.core.errors import Conflict, Invalid, Missing, Refused
 from congxa.media import Picture
 from congxa.publishing import Article, ArticleRevision, PictureUse, remarks
+from congxa.publishing import bin as articles_bin
+from congxa.publishing.autosaves.models import Autosave
 from congxa.publishing.library import bin as library_bin
 from congxa.readership import ArticleView
 from congxa.reuse.models import ReuseAnswer
@@ -68,9 +71,9 @@ def test_after_its_days_it_goes_for_good_with_its_versions_and_the_record_stays(
         publishing.discard(chief, unit_id, gone.id, gone.version)
         days = publishing.bin_days(unit_id)
     facts = world.unit("suoi-trong")
-    for after, wanted in ((days - 1, []), (days + 1, [gone.id])):
+    for after, wanted in ((days - 1, 0), (days + 1, 1)):
         with transaction(Scope(DbRole.DESK, (facts.unit_id,), facts.lineage)):
-            assert publishing.empty_bin(clock.now() + timedelta(days=after)) == wanted
+            assert articles_bin.purge(facts.unit_id, clock.now() + timedelta(days=after)) == wanted
     with world.desk(CHIEF) as (chief, unit_id):
         assert publishing.binned(chief, unit_id) == []
         assert db.session.scalars(select(Article.id)).all() == [kept.id]
@@ -92,7 +95,7 @@ def test_what_was_read_and_explained_goes_for_good_like_everything_else(world: W
         days = publishing.bin_days(unit_id)
     facts = world.unit("suoi-trong")
     with transaction(Scope(DbRole.DESK, (facts.unit_id,), facts.lineage)):
-        assert publishing.empty_bin(clock.now() + timedelta(days=days + 1)) == [article.id]
+        assert articles_bin.purge(facts.unit_id, clock.now() + timedelta(days=days + 1)) == 1
 
 
 def test_the_views_and_answers_of_what_stands_are_deleted_by_nobody(world: World) -> None:
@@ -135,3 +138,27 @@ def test_an_item_comes_back_though_its_picture_is_gone_for_good(world: World) ->
         back = publishing.take_back(chief, unit_id, article.id)
         with pytest.raises(Invalid, match="thư viện"):
             publishing.save(chief, unit_id, back.id, replace(publishing.draft_of(back), summary="Sửa."), back.version)
+
+
+def test_the_night_empties_every_bin_of_every_unit(world: World) -> None:
+    with world.desk(CHIEF) as (chief, unit_id):
+        article = publishing.create(chief, unit_id, GOOD)
+        publishing.discard(chief, unit_id, article.id, article.version)
+        library_bin.throw_away(chief, unit_id, Picture, [add_picture(chief, unit_id)])
+        typed = [("title", "Chưa kịp lưu")]
+        publishing.autosaves.keep(chief, unit_id, "mot-khoa", typed, version=0, section="chinh-tri", title="")
+        days = publishing.bin_days(unit_id)
+    with world.desk(NEIGHBOUR) as (neighbour, unit_id):
+        article = publishing.create(neighbour, unit_id, GOOD)
+        publishing.discard(neighbour, unit_id, article.id, article.version)
+    night = clock.now() + timedelta(days=days + 1)
+    clock.set_clock(lambda: night)
+    try:
+        jobs.empty_bins(0)
+    finally:
+        clock.set_clock(None)
+    for person in (CHIEF, NEIGHBOUR):
+        with world.desk(person) as (chief, unit_id):
+            open_bin()
+            for table in (Article, Picture, Autosave):
+                assert db.session.scalar(select(func.count()).select_from(table)) == 0

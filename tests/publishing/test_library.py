@@ -234,7 +234,7 @@ def test_the_bin_is_emptied_after_its_days_bytes_and_all_but_not_what_a_draft_sh
         drafted = publishing.add_picture(actor, unit_id, "b.png", scene(2), "Cảnh", "", OWN)
         publishing.create(actor, unit_id, draft(cover_id=drafted.id))
         library_bin.throw_away(actor, unit_id, Picture, [idle.id, drafted.id])
-        days = library_bin.bin_days(unit_id)
+        days = publishing.bin_days(unit_id)
     with world.desk(CHIEF) as (_, unit_id):
         assert library_bin.purge(unit_id, clock.now() + timedelta(days=days, minutes=-5)) == 0
     with world.desk(CHIEF) as (_, unit_id):

@@ -17,6 +17,7 @@ from congxa.core.db import DbRole, Scope, db, transaction
 from congxa.core.errors import Conflict, Invalid, Missing, Refused
 from congxa.identity import Permission
 from congxa.publishing import Article, remarks
+from congxa.publishing import bin as articles_bin
 from congxa.publishing.remarks.passages import Found
 from congxa.publishing.remarks.queries import letters_of
 from publishing.desk import draft
@@ -199,6 +200,6 @@ def test_remarks_lie_in_the_bin_with_their_item_and_leave_with_it(world: World) 
             remarks.answer(editor, unit_id, article_id, remark.id, "x")
     facts = world.unit("suoi-trong")
     with transaction(Scope(DbRole.DESK, (facts.unit_id,), facts.lineage)):
-        assert publishing.empty_bin(clock.now() + timedelta(days=400)) == [article_id]
+        assert articles_bin.purge(facts.unit_id, clock.now() + timedelta(days=400)) == 1
     with world.desk(EDITOR) as (editor, unit_id):
         assert db.session.scalar(select(func.count()).select_from(remarks.Remark)) == 0

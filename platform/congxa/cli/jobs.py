@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import datetime
+from functools import wraps
 
 import structlog
 from procrastinate import App, JobContext, PsycopgConnector, RetryStrategy
@@ -25,19 +27,20 @@ RETRY = RetryStrategy(max_attempts=5, exponential_wait=2)
 FAILED_KEPT_HOURS = 24 * 30
 
 
-def _in_each(act: Callable[[SiteFacts], None]) -> None:
-    """Do something for every unit, so that trouble stays where it is; RuntimeError names those that had it, and the
-    queue tries again."""
-    failed = []
+def _in_each(*acts: Callable[[SiteFacts], None]) -> None:
+    """Do these things for every unit, so that trouble with one stays where it is; RuntimeError names the units that had
+    it, and the queue tries again."""
+    failed = set()
     with command_app().app_context():
         for unit in tenancy.directory().by_id.values():
-            try:
-                act(unit)
-            except Exception:
-                log.exception("unit_failed", unit=unit.slug, work=act.__qualname__.split(".")[0])
-                failed.append(unit.slug)
+            for act in acts:
+                try:
+                    act(unit)
+                except Exception:
+                    log.exception("unit_failed", unit=unit.slug, work=f"{act.__module__}.{act.__qualname__}")
+                    failed.add(unit.slug)
     if failed:
-        raise RuntimeError(f"Units for which it could not be done: {', '.join(failed)}")
+        raise RuntimeError(f"Units for which it could not be done: {', '.join(sorted(failed))}")
 
 
 @queue.periodic(cron="* * * * *")
@@ -46,12 +49,7 @@ def publish_due(timestamp: int) -> None:  # noqa: ARG001 - the queue names the m
     """Each minute: what the timekeeper left, and expired banners, unit by unit, so that trouble stays where it is."""
     with command_app().app_context(), transaction(Scope(DbRole.GATE)):
         identity.forget_failures()
-
-    def keep(unit: SiteFacts) -> None:
-        keep_time(unit)
-        _retire_banners(unit)
-
-    _in_each(keep)
+    _in_each(keep_time, _retire_banners)
 
 
 def _retire_banners(unit: SiteFacts) -> None:
@@ -114,14 +112,18 @@ def follow_pictures(timestamp: int) -> None:  # noqa: ARG001 - as above
 @queue.periodic(cron="40 17 * * *")
 @queue.task(name="publishing.empty_bins", queueing_lock="empty_bins", retry=RETRY, pass_context=False)
 def empty_bins(timestamp: int) -> None:  # noqa: ARG001 - as above
-    """Each night: what has lain in the bin of a library long enough goes for good."""
+    """Each night: what has lain in the bins for its days, and what was typed and left, goes for good."""
+    _in_each(*map(_emptying, publishing.BINS))
 
+
+def _emptying(purge: Callable[[int, datetime], int]) -> Callable[[SiteFacts], None]:
+    @wraps(purge)
     def empty(unit: SiteFacts) -> None:
         with transaction(Scope(DbRole.DESK, (unit.unit_id,), unit.lineage)):
-            if count := publishing.purge_library(unit.unit_id, clock.now()):
-                log.info("bin_emptied", unit=unit.slug, things=count)
+            if count := purge(unit.unit_id, clock.now()):
+                log.info("bin_emptied", unit=unit.slug, bin=purge.__module__, things=count)
 
-    _in_each(empty)
+    return empty
 
 
 @queue.periodic(cron="1 * * * *")
@@ -139,20 +141,6 @@ def keep_rights(timestamp: int) -> None:  # noqa: ARG001 - as above
         log.info("rights_kept", unit=unit.slug, withheld=settled.withheld, released=settled.released)
 
     _in_each(keep)
-
-
-@queue.periodic(cron="40 17 * * *")
-@queue.task(name="publishing.purge_bins", queueing_lock="purge_bins", retry=RETRY, pass_context=False)
-def purge_bins(timestamp: int) -> None:  # noqa: ARG001 - as above
-    """Each night: remove for good what has lain in the bins for its days."""
-
-    def purge(unit: SiteFacts) -> None:
-        with transaction(Scope(DbRole.DESK, (unit.unit_id,), unit.lineage)):
-            publishing.autosaves.forget_old(unit.unit_id, clock.now())
-            for article_id in publishing.empty_bin(clock.now()):
-                log.info("purged", unit=unit.slug, article=article_id)
-
-    _in_each(purge)
 
 
 @queue.periodic(cron="17 * * * *")

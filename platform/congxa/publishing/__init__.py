@@ -13,10 +13,9 @@ from congxa.publishing.files.service import add_file, describe_file
 from congxa.publishing.further import ask_more
 from congxa.publishing.imports.lines import ImportedArticle
 from congxa.publishing.imports.service import ImportReport, import_article, import_lines
-from congxa.publishing.jobs import empty_bin, expire_due, publish_due, retire_banners, units_due
+from congxa.publishing.jobs import BINS, expire_due, publish_due, retire_banners, units_due
 from congxa.publishing.kinds import Kind, KindUnknown, all_kinds, kind_of
 from congxa.publishing.kinds import template_folders as kind_templates
-from congxa.publishing.library.bin import purge as purge_library
 from congxa.publishing.library.sharing import follow_sources, units_with_copies
 from congxa.publishing.menu import follow_tenant_file
 from congxa.publishing.models import Article, ArticleRevision, Banner, PictureUse, Section
@@ -88,6 +87,7 @@ from congxa.publishing.workflow import (
 )
 
 __all__ = [
+    "BINS",
     "MAX_SUMMARY",
     "PAGE",
     "STATE_TITLES",
@@ -148,7 +148,6 @@ __all__ = [
     "discard",
     "draft_of",
     "duties",
-    "empty_bin",
     "endings",
     "expire",
     "expire_due",
@@ -176,7 +175,6 @@ __all__ = [
     "preview_completion",
     "publish",
     "publish_due",
-    "purge_library",
     "receiving",
     "remarks",
     "reopen",

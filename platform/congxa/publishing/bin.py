@@ -14,7 +14,7 @@ from sqlalchemy import delete, select
 from congxa import audit, copyright, identity, links, tenancy
 from congxa.copyright import Origin, WorkKind
 from congxa.core import clock, events
-from congxa.core.actor import Actor
+from congxa.core.actor import Actor, system_actor
 from congxa.core.db import db, open_bin
 from congxa.core.errors import Conflict, Invalid, Missing
 from congxa.identity import Permission
@@ -90,30 +90,40 @@ def bin_days(unit_id: int) -> int:
     return tenancy.directory().by_id[unit_id].spec.bin_days
 
 
+def purger(unit_id: int) -> Actor:
+    """Who empties the bins of a unit."""
+    return system_actor("Dọn thùng rác", frozenset(), (unit_id,))
+
+
+def last_kept(unit_id: int, now: datetime) -> datetime:
+    """What was thrown away until this moment has had its days."""
+    return now - timedelta(days=bin_days(unit_id))
+
+
 def gone_on(article: Article) -> datetime:
     """The moment at which a binned article goes for good."""
     assert article.binned_at is not None
     return article.binned_at + timedelta(days=bin_days(article.unit_id))
 
 
-def purge_bin(actor: Actor, unit_id: int, now: datetime) -> list[int]:
-    """Remove for good what has lain in the bin for its days, with its versions; gives the ids. The record of acts
-    stays. The address is never given to another article: numbers are not used twice."""
-    over = now - timedelta(days=bin_days(unit_id))
+def purge(unit_id: int, now: datetime) -> int:
+    """Remove for good the articles that have lain in the bin for their days, with their versions; gives how many. The
+    record of acts stays. The address is never given to another article: numbers are not used twice."""
+    actor = purger(unit_id)
     open_bin()
     due = db.session.scalars(
         select(Article)
-        .where(Article.unit_id == unit_id, Article.binned_at <= over)
+        .where(Article.unit_id == unit_id, Article.binned_at <= last_kept(unit_id, now))
         .order_by(Article.id)
         .limit(MOST_AT_ONCE)
         .with_for_update(skip_locked=True)
     ).all()
     for article in due:
-        _purge(actor, article)
-    return [article.id for article in due]
+        _purge_one(actor, article)
+    return len(due)
 
 
-def _purge(actor: Actor, article: Article) -> None:
+def _purge_one(actor: Actor, article: Article) -> None:
     events.announce(ArticlePurged(article.unit_id, article.id))
     copyright.set_origin(article.unit_id, WorkKind.ARTICLE, article.id, Origin())
     of_article = (ArticleRevision.unit_id == article.unit_id, ArticleRevision.article_id == article.id)

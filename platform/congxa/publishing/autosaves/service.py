@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Select, delete, select
 from sqlalchemy.dialects.postgresql import insert
 
-from congxa import identity, tenancy
+from congxa import identity
 from congxa.core import clock, events
 from congxa.core.actor import Actor
 from congxa.core.db import db
@@ -16,6 +16,7 @@ from congxa.core.errors import Invalid, Missing
 from congxa.core.text import line, shorten
 from congxa.identity import Permission
 from congxa.publishing.autosaves.models import Autosave
+from congxa.publishing.bin import last_kept
 from congxa.publishing.events import ArticlePurged
 from congxa.publishing.models import Article
 
@@ -79,10 +80,10 @@ def forget(actor: Actor, unit_id: int, *items: str) -> None:
     db.session.execute(delete(Autosave).where(*mine, Autosave.item.in_([_key(item) for item in items if item])))
 
 
-def forget_old(unit_id: int, now: datetime) -> None:
-    """Let go of what nobody came back to for as many days as the unit's bin keeps things."""
-    days = tenancy.directory().by_id[unit_id].spec.bin_days
-    db.session.execute(delete(Autosave).where(Autosave.unit_id == unit_id, Autosave.at < now - timedelta(days=days)))
+def forget_old(unit_id: int, now: datetime) -> int:
+    """Let go of what nobody came back to for as many days as the unit's bin keeps things; gives how much."""
+    old = (Autosave.unit_id == unit_id, Autosave.at < last_kept(unit_id, now))
+    return len(db.session.scalars(delete(Autosave).where(*old).returning(Autosave.item)).all())
 
 
 @events.listen(ArticlePurged)

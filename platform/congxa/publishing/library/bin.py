@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import cast
 
 import structlog
@@ -13,18 +13,17 @@ from sqlalchemy.exc import IntegrityError
 from congxa import audit, identity, media
 from congxa.copyright.models import Provenance
 from congxa.core import clock
-from congxa.core.actor import Actor, system_actor
+from congxa.core.actor import Actor
 from congxa.core.db import after_commit, changed, db
 from congxa.core.errors import Conflict, Missing
 from congxa.identity import Permission
 from congxa.media import File, FilePage, Picture
 from congxa.publishing.archive import refuse_archived
-from congxa.publishing.bin import bin_days
+from congxa.publishing.bin import last_kept, purger
 from congxa.publishing.library.places import counts_of_files, counts_of_pictures
 
 log = structlog.get_logger(__name__)
 
-PURGER = "Dọn thùng rác"
 _MAY = {Picture: Permission.PICTURE_UPLOAD, File: Permission.FILE_UPLOAD}
 _NAMES = {Picture: "ảnh", File: "tệp"}
 _BINNED = {Picture: audit.Event.PICTURE_BINNED, File: audit.Event.FILE_BINNED}
@@ -68,9 +67,7 @@ def take_back(actor: Actor, unit_id: int, shelf: Shelf, ids: Collection[int]) ->
 def purge(unit_id: int, now: datetime) -> int:
     """Take away for good what has lain in the bin of a unit long enough; gives how much. What still stands in a draft
     stays, as does what proves a right. Runs in the scope of the desk."""
-    actor = system_actor(PURGER, frozenset(), (unit_id,))
-    until = now - timedelta(days=bin_days(unit_id))
-    count = 0
+    actor, until, count = purger(unit_id), last_kept(unit_id, now), 0
     for shelf in (Picture, File):
         over = select(shelf).where(shelf.unit_id == unit_id, shelf.binned_at <= until).order_by(shelf.id)
         things = cast(list[Picture | File], db.session.scalars(over.with_for_update(skip_locked=True)).all())
