@@ -123,7 +123,7 @@ def test_an_agreement_that_ends_earlier_ends_all_that_rests_on_it_and_prolonged_
         assert row is not None
         row.valid_until = END + timedelta(days=700)
         db.session.flush()
-        rights.tell_agreement(unit_id, record.id)
+        rights.tell_record(row)
         assert not media.pictures(unit_id, [picture])[picture].is_withheld
         now = publishing.article_for(actor, Permission.DESK_READ, unit_id, article.id)
         assert (now.is_withheld, now.rights_until) == (False, END)

@@ -2,7 +2,7 @@
 
 from congxa.copyright.claims import Contradiction, contradictions, offers
 from congxa.copyright.credits import Credit, credit, credit_of
-from congxa.copyright.ends import ends, tell_agreement, tell_contributor
+from congxa.copyright.ends import ends, tell_record
 from congxa.copyright.events import RightsChanged
 from congxa.copyright.expiry import is_over, step_due, steps, withheld_from
 from congxa.copyright.gate import Beside, Enclosure, Illustration, file_gaps, gaps, is_required
@@ -124,8 +124,7 @@ __all__ = [
     "shortest_on",
     "step_due",
     "steps",
-    "tell_agreement",
-    "tell_contributor",
+    "tell_record",
     "tidied",
     "units_on",
     "usable_agreements",

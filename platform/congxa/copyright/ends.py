@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import func, select
 
 from congxa.copyright.events import RightsChanged
 from congxa.copyright.models import Agreement, Contributor, Provenance
@@ -41,23 +41,17 @@ def tell_origin(unit_id: int, work_kind: WorkKind, work_id: int, before: Origin 
         events.announce(RightsChanged(unit_id, work_kind, (work_id,)))
 
 
-def tell_agreement(unit_id: int, agreement_id: int) -> None:
-    """Announce the works of the unit that rest on an agreement whose days were changed."""
-    _tell(unit_id, Provenance.agreement_id == agreement_id)
-
-
-def tell_contributor(unit_id: int, contributor_id: int) -> None:
-    """Announce the works of the unit that rest on the consent of a contributor whose days were changed."""
-    _tell(unit_id, Provenance.contributor_id == contributor_id)
-
-
-def _tell(unit_id: int, resting: ColumnElement[bool]) -> None:
+def tell_record(record: Agreement | Contributor) -> None:
+    """Announce the works of the unit that rest on an agreement, or on a contributor's consent, whose days changed."""
+    named = Provenance.agreement_id if isinstance(record, Agreement) else Provenance.contributor_id
     works: defaultdict[str, list[int]] = defaultdict(list)
-    rows = select(Provenance.work_kind, Provenance.work_id).where(Provenance.unit_id == unit_id, resting)
+    rows = select(Provenance.work_kind, Provenance.work_id).where(
+        Provenance.unit_id == record.unit_id, named == record.id
+    )
     for kind, work_id in db.session.execute(rows.order_by(Provenance.work_id)):
         works[kind].append(work_id)
     for kind, ids in works.items():
-        events.announce(RightsChanged(unit_id, WorkKind(kind), tuple(ids)))
+        events.announce(RightsChanged(record.unit_id, WorkKind(kind), tuple(ids)))
 
 
 def _may_end(origin: Origin) -> bool:

@@ -31,6 +31,10 @@ class AgreementDraft:
     proof_id: int | None = None
     note: str = ""
 
+    def columns(self) -> dict[str, Any]:
+        """What is written into the row."""
+        return vars(self) | {"works": [work.value for work in self.works]}
+
     def as_facts(self) -> dict[str, Any]:
         """Plain values for the audit record."""
         facts = asdict(self)
@@ -73,6 +77,10 @@ class ContributorDraft:
     valid_until: date | None = None
     proof_id: int | None = None
     note: str = ""
+
+    def columns(self) -> dict[str, Any]:
+        """What is written into the row."""
+        return dict(vars(self))
 
     def as_facts(self) -> dict[str, Any]:
         """Plain values for the audit record: that there is a way to reach the person, never which."""

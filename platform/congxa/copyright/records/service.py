@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from sqlalchemy import select
@@ -10,7 +9,7 @@ from sqlalchemy.orm import undefer
 
 from congxa import audit, identity, media, tenancy
 from congxa.audit import Event
-from congxa.copyright.ends import tell_agreement, tell_contributor
+from congxa.copyright.ends import tell_record
 from congxa.copyright.models import Agreement, Contributor
 from congxa.copyright.origin import WorkKind
 from congxa.copyright.records.drafts import AgreementDraft, ContributorDraft
@@ -22,16 +21,14 @@ from congxa.core.words import say
 from congxa.identity import Permission
 
 AnyRecord = TypeVar("AnyRecord", Agreement, Contributor)
+AnyDraft = TypeVar("AnyDraft", AgreementDraft, ContributorDraft)
+Changes = dict[str, tuple[Any, Any]]
 _MEANWHILE = "Có người vừa sửa hồ sơ này. Điều bạn gõ vẫn còn trong khung; xem lại rồi bấm Lưu lần nữa."
 
 
 def make_agreement(actor: Actor, unit_id: int, draft: AgreementDraft) -> Agreement:
     """Keep a new agreement. Raises Invalid at its fields, Conflict on an archived site."""
-    identity.require(actor, Permission.RIGHTS_EDIT, unit_id)
-    said = _checked_agreement(unit_id, draft)
-    row = Agreement(unit_id=unit_id, **_made(actor))
-    _write_agreement(row, said)
-    return _keep(actor, row, Event.AGREEMENT_MADE, audit.difference({}, said.as_facts()))
+    return _make(actor, Agreement(unit_id=unit_id), draft, Event.AGREEMENT_MADE)
 
 
 def save_agreement(actor: Actor, unit_id: int, agreement_id: int, draft: AgreementDraft, version: int) -> Agreement:
@@ -39,67 +36,46 @@ def save_agreement(actor: Actor, unit_id: int, agreement_id: int, draft: Agreeme
 
     Raises Missing for one of another unit, Conflict when somebody changed it meanwhile, Invalid.
     """
-    identity.require(actor, Permission.RIGHTS_EDIT, unit_id)
-    row = _locked_agreement(unit_id, agreement_id)
-    _refuse_older(row, version)
-    said = _checked_agreement(unit_id, draft)
-    changes = audit.difference(agreement_draft(row).as_facts(), said.as_facts())
-    _write_agreement(row, said)
-    if "valid_until" in changes:
-        db.session.flush()
-        tell_agreement(unit_id, row.id)
-    return _keep(actor, row, Event.AGREEMENT_SAVED, changes) if changes else row
+    row = _held(actor, unit_id, Agreement, agreement_id, version)
+    said = _checked(unit_id, draft)
+    return _save(actor, row, said, Event.AGREEMENT_SAVED, _difference(agreement_draft(row), said))
 
 
 def close_agreement(actor: Actor, unit_id: int, agreement_id: int) -> Agreement:
     """End an agreement: it is chosen no more, and nothing goes out on it from tomorrow on. ``reopen`` undoes it."""
-    identity.require(actor, Permission.RIGHTS_EDIT, unit_id)
-    return _close(actor, _locked_agreement(unit_id, agreement_id), Event.AGREEMENT_CLOSED)
+    return _close(actor, _held(actor, unit_id, Agreement, agreement_id), Event.AGREEMENT_CLOSED)
 
 
 def reopen_agreement(actor: Actor, unit_id: int, agreement_id: int) -> Agreement:
     """Take the closing back."""
-    identity.require(actor, Permission.RIGHTS_EDIT, unit_id)
-    return _open(actor, _locked_agreement(unit_id, agreement_id), Event.AGREEMENT_OPENED)
+    return _open(actor, _held(actor, unit_id, Agreement, agreement_id), Event.AGREEMENT_OPENED)
 
 
 def make_contributor(actor: Actor, unit_id: int, draft: ContributorDraft) -> Contributor:
     """Keep a new contributor. Raises Invalid at the fields, Conflict on an archived site."""
-    identity.require(actor, Permission.RIGHTS_EDIT, unit_id)
-    said = _checked_contributor(unit_id, draft)
-    row = Contributor(unit_id=unit_id, **_made(actor))
-    _write_contributor(row, said)
-    return _keep(actor, row, Event.CONTRIBUTOR_MADE, audit.difference({}, said.as_facts()))
+    return _make(actor, Contributor(unit_id=unit_id), draft, Event.CONTRIBUTOR_MADE)
 
 
 def save_contributor(
     actor: Actor, unit_id: int, contributor_id: int, draft: ContributorDraft, version: int
 ) -> Contributor:
     """Change a contributor. Raises Missing for another unit's, Conflict when changed meanwhile, Invalid."""
-    identity.require(actor, Permission.RIGHTS_EDIT, unit_id)
-    row = _locked_contributor(unit_id, contributor_id)
-    _refuse_older(row, version)
-    said, before = _checked_contributor(unit_id, draft), contributor_draft(row)
-    changes = audit.difference(before.as_facts(), said.as_facts())
+    row = _held(actor, unit_id, Contributor, contributor_id, version)
+    said, before = _checked(unit_id, draft), contributor_draft(row)
+    changes = _difference(before, said)
     if said.contact != before.contact:  # that it changed, not from what to what
         changes["contact"] = ("", "đã thay đổi")
-    _write_contributor(row, said)
-    if "valid_until" in changes:
-        db.session.flush()
-        tell_contributor(unit_id, row.id)
-    return _keep(actor, row, Event.CONTRIBUTOR_SAVED, changes) if changes else row
+    return _save(actor, row, said, Event.CONTRIBUTOR_SAVED, changes)
 
 
 def close_contributor(actor: Actor, unit_id: int, contributor_id: int) -> Contributor:
     """Note that a contributor sends no more, or has taken the consent back. ``reopen`` undoes it."""
-    identity.require(actor, Permission.RIGHTS_EDIT, unit_id)
-    return _close(actor, _locked_contributor(unit_id, contributor_id), Event.CONTRIBUTOR_CLOSED)
+    return _close(actor, _held(actor, unit_id, Contributor, contributor_id), Event.CONTRIBUTOR_CLOSED)
 
 
 def reopen_contributor(actor: Actor, unit_id: int, contributor_id: int) -> Contributor:
     """Take the closing back."""
-    identity.require(actor, Permission.RIGHTS_EDIT, unit_id)
-    return _open(actor, _locked_contributor(unit_id, contributor_id), Event.CONTRIBUTOR_OPENED)
+    return _open(actor, _held(actor, unit_id, Contributor, contributor_id), Event.CONTRIBUTOR_OPENED)
 
 
 def agreement_draft(row: Agreement) -> AgreementDraft:
@@ -115,64 +91,62 @@ def contributor_draft(row: Contributor, contact: str | None = None) -> Contribut
     return ContributorDraft(contact=said, **{name: getattr(row, name) for name in names})
 
 
-def _made(actor: Actor) -> dict[str, Any]:
-    return {"created_at": clock.now(), "created_by": actor.name, "closed_by": ""}
+def _make(actor: Actor, row: AnyRecord, draft: AnyDraft, event: Event) -> AnyRecord:
+    identity.require(actor, Permission.RIGHTS_EDIT, row.unit_id)
+    said = _checked(row.unit_id, draft)
+    row.created_at, row.created_by, row.closed_by = clock.now(), actor.name, ""
+    _write(row, said)
+    return _keep(actor, row, event, audit.difference({}, said.as_facts()))
 
 
-def _checked_agreement(unit_id: int, draft: AgreementDraft) -> AgreementDraft:
-    said = draft.tidied()
-    _refuse(unit_id, said.proof_id, said.problems())
-    return said
+def _save(actor: Actor, row: AnyRecord, said: AnyDraft, event: Event, changes: Changes) -> AnyRecord:
+    _write(row, said)
+    if "valid_until" in changes:
+        db.session.flush()
+        tell_record(row)
+    return _keep(actor, row, event, changes) if changes else row
 
 
-def _checked_contributor(unit_id: int, draft: ContributorDraft) -> ContributorDraft:
-    said = draft.tidied()
-    _refuse(unit_id, said.proof_id, said.problems())
-    return said
-
-
-def _refuse(unit_id: int, proof_id: int | None, problems: Iterable[Problem]) -> None:
-    tenancy.refuse_archived(unit_id)
-    found = list(problems)
-    if proof_id is not None and proof_id not in media.files_of(unit_id, [proof_id]):
-        found.append(Problem("proof_id", say("Bản chụp đã chọn không có trong thư viện tệp của đơn vị. Hãy chọn lại.")))
-    if found:
-        raise Invalid(found)
-
-
-def _write_agreement(row: Agreement, said: AgreementDraft) -> None:
-    for name in ("number", "partner", "signed_on", "valid_from", "valid_until", "scope", "covers_below"):
-        setattr(row, name, getattr(said, name))
-    row.works, row.proof_id, row.note = [work.value for work in said.works], said.proof_id, said.note
-
-
-def _write_contributor(row: Contributor, said: ContributorDraft) -> None:
-    for name in ("name", "contact", "terms", "valid_until", "proof_id", "note"):
-        setattr(row, name, getattr(said, name))
-
-
-def _locked_agreement(unit_id: int, agreement_id: int) -> Agreement:
-    mine = select(Agreement).where(Agreement.unit_id == unit_id, Agreement.id == agreement_id)
+def _held(actor: Actor, unit_id: int, sort: type[AnyRecord], number: int, version: int | None = None) -> AnyRecord:
+    """The record with all of its columns, until the end of the transaction nobody else's; of the version that the
+    person saw, where one is named."""
+    identity.require(actor, Permission.RIGHTS_EDIT, unit_id)
+    mine = select(sort).where(sort.unit_id == unit_id, sort.id == number).options(undefer("*"))
     row = db.session.scalar(mine.with_for_update().execution_options(populate_existing=True))
     if row is None:
-        raise Missing(say("Không tìm thấy thỏa thuận này trong danh sách của đơn vị."))
+        raise _gone(sort)
     tenancy.refuse_archived(unit_id)
-    return row
-
-
-def _locked_contributor(unit_id: int, contributor_id: int) -> Contributor:
-    mine = select(Contributor).where(Contributor.unit_id == unit_id, Contributor.id == contributor_id)
-    fresh = mine.with_for_update().execution_options(populate_existing=True).options(undefer(Contributor.contact))
-    row = db.session.scalar(fresh)
-    if row is None:
-        raise Missing(say("Không tìm thấy cộng tác viên này trong danh sách của đơn vị."))
-    tenancy.refuse_archived(unit_id)
-    return row
-
-
-def _refuse_older(row: Agreement | Contributor, version: int) -> None:
-    if row.version != version:
+    if version is not None and row.version != version:
         raise Conflict(_MEANWHILE)
+    return row
+
+
+def _gone(sort: type[AnyRecord]) -> Missing:
+    if sort is Agreement:
+        return Missing(say("Không tìm thấy thỏa thuận này trong danh sách của đơn vị."))
+    return Missing(say("Không tìm thấy cộng tác viên này trong danh sách của đơn vị."))
+
+
+def _checked(unit_id: int, draft: AnyDraft) -> AnyDraft:
+    said = draft.tidied()
+    tenancy.refuse_archived(unit_id)
+    problems = list(said.problems())
+    if said.proof_id is not None and said.proof_id not in media.files_of(unit_id, [said.proof_id]):
+        problems.append(
+            Problem("proof_id", say("Bản chụp đã chọn không có trong thư viện tệp của đơn vị. Hãy chọn lại."))
+        )
+    if problems:
+        raise Invalid(problems)
+    return said
+
+
+def _difference(before: AnyDraft, said: AnyDraft) -> Changes:
+    return audit.difference(before.as_facts(), said.as_facts())
+
+
+def _write(row: Agreement | Contributor, said: AgreementDraft | ContributorDraft) -> None:
+    for name, value in said.columns().items():
+        setattr(row, name, value)
 
 
 def _close(actor: Actor, row: AnyRecord, event: Event) -> AnyRecord:
@@ -189,7 +163,7 @@ def _open(actor: Actor, row: AnyRecord, event: Event) -> AnyRecord:
     return _keep(actor, row, event, {})
 
 
-def _keep(actor: Actor, row: AnyRecord, event: Event, changes: dict[str, tuple[Any, Any]]) -> AnyRecord:
+def _keep(actor: Actor, row: AnyRecord, event: Event, changes: Changes) -> AnyRecord:
     db.session.add(row)
     db.session.flush()
     subject = (
