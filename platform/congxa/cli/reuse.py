@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from congxa import reuse, tenancy
-from congxa.cli.work import Friendly, command_app, json_option, say, unit_work
+from congxa import reuse
+from congxa.cli.work import Friendly, count_in_each, json_option, say, unit_option, unit_work
 from congxa.core.db import DbRole
 
 
@@ -17,14 +17,11 @@ def group() -> None:
 
 
 @group.command()
-@click.option("--unit", default="", metavar="SLUG", help="Chỉ một đơn vị, ví dụ khe-sanh; bỏ trống là mọi đơn vị.")
+@unit_option
 @json_option
 def reindex(unit: str, as_json: bool) -> None:
     """Lập lại dấu vân của các bài đang công khai và của ảnh chưa có, từng đơn vị một."""
-    counted: dict[str, int] = {}
-    for slug in [unit] if unit else _every():
-        with unit_work(slug, DbRole.DESK) as (facts, _actor):
-            counted[slug] = reuse.reindex(facts.unit_id)
+    counted = count_in_each(reuse.reindex, unit)
     lines = [f"{slug}: {count} bài" for slug, count in counted.items()]
     say(counted, as_json, *lines, f"Đã lập dấu vân của {sum(counted.values())} bài, {len(counted)} đơn vị.")
 
@@ -42,8 +39,3 @@ def press(file: Path, unit: str, name: str, as_json: bool) -> None:
         batch = reuse.add_press(actor, facts.unit_id, name or file.name, drafts)
         told = {"batch": batch.id, "added": batch.size, "known": len(drafts) - batch.size}
     say(told, as_json, f"Đợt {told['batch']}: thêm {told['added']} bài, {told['known']} bài đã có từ trước.")
-
-
-def _every() -> list[str]:
-    with command_app().app_context():
-        return sorted(tenancy.directory().by_slug)

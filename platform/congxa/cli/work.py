@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 
@@ -55,6 +55,17 @@ def unit_work(slug: str, role: DbRole, *, writes: bool = True) -> Iterator[tuple
             yield unit, actor
 
 
+def count_in_each(act: Callable[[int], int], slug: str = "") -> dict[str, int]:
+    """Do something at the desk of one unit, or of every one in a transaction of its own; gives what each counted."""
+    with command_app().app_context():
+        slugs = [slug] if slug else sorted(tenancy.directory().by_slug)
+    counted = {}
+    for each in slugs:
+        with unit_work(each, DbRole.DESK) as (unit, _actor):
+            counted[each] = act(unit.unit_id)
+    return counted
+
+
 @contextmanager
 def friendly() -> Iterator[None]:
     """Our errors in plain words, one problem a line, with exit code 1; no traceback for what a person can mend."""
@@ -91,3 +102,6 @@ def say(data: object, as_json: bool, *lines: str) -> None:
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
+unit_option = click.option(
+    "--unit", default="", metavar="SLUG", help="Chỉ một đơn vị, ví dụ khe-sanh; bỏ trống là mọi đơn vị."
+)
