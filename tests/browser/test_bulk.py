@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from browser.pages import MANAGE, address, follow, look, look_on_phone, press, read, visit
+from browser.pages import DESKTOP, MANAGE, PHONE, address, follow, look, look_on_phone, press, read, visit
 from browser.room import Room
 from cast import CHIEF, World
 from congxa import publishing
@@ -22,6 +22,10 @@ def test_several_items_are_put_out_and_thrown_away_and_taken_back(room: Room, wo
     visit(page, address(room.site, MANAGE, "/ban-lam-viec/suoi-trong/bai-viet/"))
     look(page)
     look_on_phone(page)
+    page.set_viewport_size(PHONE)
+    titles = page.locator("tbody th")
+    assert set(titles.evaluate_all("all => all.map(each => getComputedStyle(each).textAlign)")) == {"left"}
+    page.set_viewport_size(DESKTOP)
     for title in TITLES:
         page.get_by_role("checkbox", name=f"Chọn “{title}”").check()
     page.get_by_label("Với các bài đã chọn:").select_option("publish")

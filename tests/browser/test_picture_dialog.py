@@ -65,11 +65,13 @@ def kept(world: World) -> list[tuple[str, Origin]]:
 
 def test_own_work_is_one_click_in_the_dialog(world: World, room: Room) -> None:
     page = begin(room)
+    expect(page.locator("#nguon-goc-chi-tiet [name=licence]")).to_be_hidden()  # asked for by nobody yet
     sheet = open_dialog(page)
     expect(sheet.get_by_role("radio", name="Ảnh do tôi chụp")).to_be_hidden()  # no file, nothing to ask
     picture = {"name": "cau.jpg", "mimeType": "image/jpeg", "buffer": jpeg("teal")}
     sheet.locator("input[type=file]").set_input_files(picture)  # type: ignore[arg-type]
     sheet.get_by_label("Mô tả ảnh").fill("Cầu treo qua suối")
+    expect(sheet.locator("[name=licence]")).to_be_hidden()
     choose(page, sheet, "Ảnh do tôi chụp")
     expect(sheet.get_by_label("Tác giả", exact=True)).to_have_value(EDITOR.name)
     look(page)

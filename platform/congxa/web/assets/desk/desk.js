@@ -1,6 +1,7 @@
 import { offerChecks } from "./checks.js";
 import { offerCutting } from "./cutting.js";
 import { listenForFiles } from "./files.js";
+import { foldUnasked } from "./folding.js";
 import { listenForKeys } from "./keys.js";
 import { offerLooks } from "./looks.js";
 import { guardLeaving } from "./leaving.js";
@@ -18,6 +19,7 @@ listenForFiles();
 listenForKeys();
 listenForOpeners();
 guardLeaving();
+foldUnasked(document);
 holdPresses();
 offerRemarks();
 offerRows();

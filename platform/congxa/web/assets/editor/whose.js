@@ -1,5 +1,6 @@
 // Whose is this picture? The question of the desk's own forms, fetched as HTML and put into a dialog of the editor.
 import { element, newId } from "./element.js";
+import { foldUnasked } from "../desk/folding.js";
 import { t } from "../desk/said.js";
 
 const parse = (html) => [...new DOMParser().parseFromString(html, "text/html").body.childNodes];
@@ -50,6 +51,7 @@ async function ask(url, place, already) {
   const radios = nodes.flatMap((node) => [...(node.querySelectorAll?.("input[type=radio]") ?? [])]);
   const addresses = new Map(radios.map((radio) => [radio, radio.getAttribute("hx-get")]));
   place.append(...ownIds(nodes), element("p", { class: "form-hint" }, t("Chưa rõ thì để trống và ghi sau; bài đăng được khi mọi ảnh đã có nguồn gốc.")));
+  foldUnasked(place);
   let asked = 0;
   for (const radio of radios) {
     radio.addEventListener("change", async () => {
