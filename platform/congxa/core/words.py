@@ -33,28 +33,34 @@ class Words(str):
 
     pattern: str
     values: Mapping[str, object]
-    is_lower: bool
+    shape: Callable[[str], str]
 
-    def __new__(cls, pattern: str, values: Mapping[str, object], is_lower: bool = False) -> Words:
-        """The pattern with ``%(name)s`` filled in; without values a ``%`` in it is only a sign."""
-        text = pattern % values if values else pattern
-        made = super().__new__(cls, text.lower() if is_lower else text)
-        made.pattern, made.values, made.is_lower = pattern, values, is_lower
+    def __new__(cls, pattern: str, values: Mapping[str, object], shape: Callable[[str], str] = str) -> Words:
+        """The pattern with ``%(name)s`` filled in, shaped; without values a ``%`` in it is only a sign."""
+        made = super().__new__(cls, shape(pattern % values if values else pattern))
+        made.pattern, made.values, made.shape = pattern, values, shape
         return made
 
-    def __reduce__(self) -> tuple[type[Words], tuple[str, Mapping[str, object], bool]]:
-        return type(self), (self.pattern, dict(self.values), self.is_lower)
+    def __reduce__(self) -> tuple[type[Words], tuple[str, Mapping[str, object], Callable[[str], str]]]:
+        return type(self), (self.pattern, dict(self.values), self.shape)
 
     def lower(self) -> Words:
         """In small letters, in every language."""
-        return Words(self.pattern, self.values, is_lower=True)
+        return Words(self.pattern, self.values, str.lower)
+
+    def inside(self) -> Words:
+        """As it stands inside a sentence: only its first letter is made small."""
+        return Words(self.pattern, self.values, _inside)
 
     def told(self, translate: Translate, show: Show) -> str:
         """In another language: ``translate`` knows the patterns and ``show`` how numbers are written."""
         pattern = translate(self.pattern)
         values = {name: _told(value, translate, show) for name, value in self.values.items()}
-        text = pattern % values if values else pattern
-        return text.lower() if self.is_lower else text
+        return self.shape(pattern % values if values else pattern)
+
+
+def _inside(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _told(value: object, translate: Translate, show: Show) -> object:
@@ -66,10 +72,11 @@ def _told(value: object, translate: Translate, show: Show) -> object:
 def say(pattern: str, /, **values: object) -> Words:
     """``say("Ảnh %(place)s", place=2)``. Literal patterns are gathered for translating, as those of ``_()`` are; any
     other pattern must be gathered where it is declared (``web/translations/babel.cfg``)."""
-    return Words(pattern, values)
+    plain = (str, int, float)
+    return Words(pattern, {name: each if isinstance(each, plain) else str(each) for name, each in values.items()})
 
 
 def together(parts: Iterable[str], between: str = " ") -> Words:
-    """Sentences one after the other, or things in a row, each of which can still be told by itself."""
+    """Sentences one after the other, or things in a row, each of which (``between`` too) can be told by itself."""
     values = {f"part{place}": part for place, part in enumerate(parts)}
-    return Words(between.join(f"%({name})s" for name in values), values)
+    return Words("%(between)s".join(f"%({name})s" for name in values), values | {"between": between})

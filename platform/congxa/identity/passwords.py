@@ -8,6 +8,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from congxa.core.errors import Invalid
+from congxa.core.words import say
 
 MIN_LENGTH = 10
 MAX_LENGTH = 200
@@ -38,11 +39,15 @@ def check_new(password: str, repeated: str, email: str) -> None:
     if len(password) < MIN_LENGTH:
         raise Invalid.at(
             "new_password",
-            f"Mật khẩu mới có {len(password)} ký tự; cần ít nhất {MIN_LENGTH}. Hãy dùng một câu dễ nhớ.",
+            say(
+                "Mật khẩu mới có %(count)s ký tự; cần ít nhất %(least)s. Hãy dùng một câu dễ nhớ.",
+                count=len(password),
+                least=MIN_LENGTH,
+            ),
         )
     if len(password) > MAX_LENGTH:
-        raise Invalid.at("new_password", f"Mật khẩu mới dài quá {MAX_LENGTH} ký tự. Hãy rút ngắn lại.")
+        raise Invalid.at("new_password", say("Mật khẩu mới dài quá %(most)s ký tự. Hãy rút ngắn lại.", most=MAX_LENGTH))
     if password.casefold() in {email.casefold(), email.split("@")[0].casefold()}:
-        raise Invalid.at("new_password", "Mật khẩu mới trùng với địa chỉ thư. Hãy chọn mật khẩu khác.")
+        raise Invalid.at("new_password", say("Mật khẩu mới trùng với địa chỉ thư. Hãy chọn mật khẩu khác."))
     if password != repeated:
-        raise Invalid.at("repeated", "Hai lần nhập mật khẩu mới không giống nhau. Hãy nhập lại lần hai.")
+        raise Invalid.at("repeated", say("Hai lần nhập mật khẩu mới không giống nhau. Hãy nhập lại lần hai."))

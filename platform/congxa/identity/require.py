@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from congxa.core.actor import Actor
 from congxa.core.errors import Missing, Refused
+from congxa.core.words import say, together
 from congxa.identity.permissions import TABLE, TITLES, Permission
 
 
@@ -16,6 +17,8 @@ def require(actor: Actor, permission: Permission, unit_id: int) -> None:
     if actor.may(permission, unit_id):
         return
     if not actor.reaches(unit_id):
-        raise Missing("Không tìm thấy nội dung này.")
-    able = [TITLES[role].lower() for role, (own, under) in TABLE.items() if permission in own | under]
-    raise Refused(f"Tài khoản của bạn chưa có quyền làm việc này. Người có quyền: {', '.join(able)}.")
+        raise Missing(say("Không tìm thấy nội dung này."))
+    able = [say(TITLES[role]).lower() for role, (own, under) in TABLE.items() if permission in own | under]
+    raise Refused(
+        say("Tài khoản của bạn chưa có quyền làm việc này. Người có quyền: %(able)s.", able=together(able, ", "))
+    )

@@ -13,6 +13,7 @@ from congxa.core.actor import Actor, ActorKind
 from congxa.core.db import db
 from congxa.core.errors import Invalid, Missing
 from congxa.core.events import announce
+from congxa.core.words import say
 from congxa.identity import passwords, throttle
 from congxa.identity.events import AccountActed
 from congxa.identity.models import Membership, SignInFailure, User
@@ -38,15 +39,18 @@ def sign_in(email: str, password: str, source: str) -> SignInResult:
     if wait is not None and wait > now:
         return SignInResult(
             None,
-            "Máy này đã nhập sai nhiều lần cho địa chỉ thư này. Hãy thử lại sau "
-            f"{text.short_moment(wait)}, hoặc dùng máy quen thuộc của bạn.",
+            say(
+                "Máy này đã nhập sai nhiều lần cho địa chỉ thư này. Hãy thử lại sau %(wait)s, hoặc dùng"
+                " máy quen thuộc của bạn.",
+                wait=text.short_moment(wait),
+            ),
             wait,
         )
     user = db.session.scalar(select(User).where(func.lower(User.email) == account, User.is_active))
     if not passwords.is_password(password, user.password_hash if user else None) or user is None:
         db.session.add(SignInFailure(account=account, source=source, at=now))
         return SignInResult(
-            None, "Địa chỉ thư hoặc mật khẩu chưa đúng. Hãy kiểm tra phím Caps Lock và bộ gõ tiếng Việt."
+            None, say("Địa chỉ thư hoặc mật khẩu chưa đúng. Hãy kiểm tra phím Caps Lock và bộ gõ tiếng Việt.")
         )
     db.session.execute(delete(SignInFailure).where(SignInFailure.account == account, SignInFailure.source == source))
     user.signed_in_at = now
@@ -77,7 +81,7 @@ def change_password(user_id: int, current: str, new: str, repeated: str) -> User
     """
     user = _user(user_id)
     if not passwords.is_password(current, user.password_hash):
-        raise Invalid.at("current_password", "Mật khẩu hiện tại chưa đúng. Hãy nhập lại mật khẩu bạn đang dùng.")
+        raise Invalid.at("current_password", say("Mật khẩu hiện tại chưa đúng. Hãy nhập lại mật khẩu bạn đang dùng."))
     passwords.check_new(new, repeated, user.email)
     user.password_hash = passwords.hash_password(new)
     user.stamp = secrets.token_hex(16)
@@ -99,7 +103,9 @@ def create_user(email: str, name: str, password: str, memberships: dict[int, Rol
     """
     address = email.strip()
     if db.session.scalar(select(User.id).where(func.lower(User.email) == address.casefold())):
-        raise Invalid.at("email", f"Địa chỉ thư {address} đã có tài khoản. Hãy dùng địa chỉ khác.")
+        raise Invalid.at(
+            "email", say("Địa chỉ thư %(address)s đã có tài khoản. Hãy dùng địa chỉ khác.", address=address)
+        )
     user = User(
         email=address,
         name=name,
@@ -119,7 +125,7 @@ def create_user(email: str, name: str, password: str, memberships: dict[int, Rol
 def _user(user_id: int) -> User:
     user = db.session.get(User, user_id)
     if user is None:
-        raise Missing("Tài khoản này không còn nữa.")
+        raise Missing(say("Tài khoản này không còn nữa."))
     return user
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 
+from congxa.core.words import say
 from congxa.links.addresses import Address, fold_path, is_ip, parse, registrable_domain, targets
 
 
@@ -75,12 +76,17 @@ def read_target(raw: str, own_hosts: frozenset[str] = frozenset()) -> tuple[Targ
     """
     text = raw.strip().removeprefix("*.")
     if not text:
-        raise TargetRefused("Chưa nhập gì để chặn. Hãy nhập tên miền (vi-du.com) hoặc dán địa chỉ của trang cần chặn.")
+        raise TargetRefused(
+            say("Chưa nhập gì để chặn. Hãy nhập tên miền (vi-du.com) hoặc dán địa chỉ của trang cần chặn.")
+        )
     address = parse(text if _HAS_SCHEME.match(text) else f"https://{text}")
     if address is None or ("." not in address.host and not is_ip(address.host)):
         raise TargetRefused(
-            f"“{raw.strip()}” không phải là tên miền hay địa chỉ web. Hãy nhập tên miền đầy đủ (vi-du.com)"
-            " hoặc địa chỉ bắt đầu bằng https://."
+            say(
+                "“%(raw)s” không phải là tên miền hay địa chỉ web. Hãy nhập tên miền đầy đủ (vi-du.com)"
+                " hoặc địa chỉ bắt đầu bằng https://.",
+                raw=raw.strip(),
+            )
         )
     _refuse_protected(address.host, own_hosts)
     whole = address.url.partition("#")[0]
@@ -94,18 +100,27 @@ def read_target(raw: str, own_hosts: frozenset[str] = frozenset()) -> tuple[Targ
 def _refuse_protected(host: str, own_hosts: frozenset[str]) -> None:
     if _is_within(host, "gov.vn"):
         raise TargetRefused(
-            f"{host} thuộc gov.vn, tên miền của cơ quan nhà nước, không chặn được. Nếu trang đó bị chèn quảng cáo,"
-            " hãy báo cơ quan chủ quản và chặn địa chỉ mà quảng cáo dẫn tới."
+            say(
+                "%(host)s thuộc gov.vn, tên miền của cơ quan nhà nước, không chặn được. Nếu trang đó bị"
+                " chèn quảng cáo, hãy báo cơ quan chủ quản và chặn địa chỉ mà quảng cáo dẫn tới.",
+                host=host,
+            )
         )
     if any(_is_within(host, own) or _is_within(own, host) for own in own_hosts):
         raise TargetRefused(
-            f"{host} là địa chỉ của chính hệ thống các trang xã, không chặn được. Muốn gỡ một bài của xã,"
-            " hãy gửi văn bản chấn chỉnh cho xã đó."
+            say(
+                "%(host)s là địa chỉ của chính hệ thống các trang xã, không chặn được. Muốn gỡ một bài"
+                " của xã, hãy gửi văn bản chấn chỉnh cho xã đó.",
+                host=host,
+            )
         )
     if not is_ip(host) and registrable_domain(host) is None:
         raise TargetRefused(
-            f"{host} là đuôi tên miền dùng chung cho nhiều chủ; chặn nó sẽ gỡ cả những trang không liên quan."
-            f" Hãy nhập tên miền cụ thể, ví dụ ten-trang.{host}."
+            say(
+                "%(host)s là đuôi tên miền dùng chung cho nhiều chủ; chặn nó sẽ gỡ cả những trang không"
+                " liên quan. Hãy nhập tên miền cụ thể, ví dụ ten-trang.%(host)s.",
+                host=host,
+            )
         )
 
 

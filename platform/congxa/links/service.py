@@ -13,6 +13,7 @@ from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.db import changed, db
 from congxa.core.errors import Conflict, Invalid, Missing, Problem
+from congxa.core.words import say
 from congxa.links.addresses import registrable_domain, reversed_host
 from congxa.links.extract import Found, extract
 from congxa.links.models import LinkPolicy, LinkRule, OutboundLink
@@ -105,8 +106,14 @@ def refuse_blocked(unit_id: int, fields: Mapping[str, tuple[str, str]]) -> None:
                 problems.append(
                     Problem(
                         field,
-                        f"{title}: liên kết “{shown}” dẫn tới {found.url}, địa chỉ đã bị đơn vị giám sát chặn"
-                        f" ({judgement.rule.host}). Hãy bỏ liên kết này rồi lưu lại; chữ có thể giữ.",
+                        say(
+                            "%(title)s: liên kết “%(shown)s” dẫn tới %(url)s, địa chỉ đã bị đơn vị giám sát chặn"
+                            " (%(host)s). Hãy bỏ liên kết này rồi lưu lại; chữ có thể giữ.",
+                            title=title,
+                            shown=shown,
+                            url=found.url,
+                            host=judgement.rule.host,
+                        ),
                     )
                 )
     if problems:
@@ -120,15 +127,24 @@ def block(actor: Actor, unit_id: int, target: str, reason: str, legal_basis: str
     """
     identity.require(actor, identity.Permission.LINK_RULE_MAKE, unit_id)
     if not reason.strip():
-        raise Invalid.at("reason", "Chưa có lý do. Hãy ghi lý do: xã sẽ đọc, và lý do được lưu trong nhật ký.")
+        raise Invalid.at("reason", say("Chưa có lý do. Hãy ghi lý do: xã sẽ đọc, và lý do được lưu trong nhật ký."))
     if len(reason) > MAX_REASON:
-        raise Invalid.at("reason", f"Lý do dài {len(reason)} ký tự; tối đa {MAX_REASON}. Hãy rút ngắn lại.")
+        raise Invalid.at(
+            "reason",
+            say("Lý do dài %(length)s ký tự; tối đa %(most)s. Hãy rút ngắn lại.", length=len(reason), most=MAX_REASON),
+        )
     effect = preview(actor, unit_id, target)
     aim = effect.target
     _raise_version(unit_id)  # first, for its lock: of two that block the same at once the second sees the first's rule
     standing = _standing(unit_id, aim.kind, aim.host, aim.path, aim.url)
     if standing is not None:
-        raise Conflict(f"{effect.shown} đã bị chặn theo quy tắc số {standing.id}. Không cần chặn lần nữa.")
+        raise Conflict(
+            say(
+                "%(shown)s đã bị chặn theo quy tắc số %(id)s. Không cần chặn lần nữa.",
+                shown=effect.shown,
+                id=standing.id,
+            )
+        )
     now = clock.now()
     rule = LinkRule(
         unit_id=unit_id,
@@ -165,11 +181,11 @@ def revoke(actor: Actor, unit_id: int, rule_id: int, reason: str) -> LinkRule:
     identity.require(actor, identity.Permission.LINK_RULE_REVOKE, unit_id)
     rule = db.session.scalar(select(LinkRule).where(LinkRule.unit_id == unit_id, LinkRule.id == rule_id))
     if rule is None:
-        raise Missing(f"Không có quy tắc số {rule_id}.")
+        raise Missing(say("Không có quy tắc số %(rule_id)s.", rule_id=rule_id))
     if rule.revoked_at is not None:
-        raise Conflict(f"Quy tắc số {rule_id} đã được hoàn tác trước đó.")
+        raise Conflict(say("Quy tắc số %(rule_id)s đã được hoàn tác trước đó.", rule_id=rule_id))
     if not reason.strip():
-        raise Invalid.at("reason", "Chưa có lý do hoàn tác. Hãy ghi lý do để lưu trong nhật ký.")
+        raise Invalid.at("reason", say("Chưa có lý do hoàn tác. Hãy ghi lý do để lưu trong nhật ký."))
     rule.revoked_at, rule.revoked_by, rule.revoke_reason = clock.now(), actor.name, reason.strip()[:MAX_REASON]
     _raise_version(unit_id)
     subject = audit.Subject("link_rule", rule.id, rule.url or rule.host + rule.path)

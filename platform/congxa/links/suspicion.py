@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from congxa.core.words import say
 from congxa.links.addresses import is_ip, registrable_domain
 
 _DATA = Path(__file__).parent / "data"
@@ -50,13 +51,13 @@ def suspicion(host: str) -> Suspicion:
     listed = _listed_parent(host)
     if listed:
         score = _LISTED
-        reasons.append(f"{listed} có trong danh sách trang cờ bạc hostsVN")
+        reasons.append(say("%(listed)s có trong danh sách trang cờ bạc hostsVN", listed=listed))
     # The list is decided on above; the name adds what a person can see for himself.
     for pattern, text in _readings(host):
         match = pattern.expression.search(text)
         if match:
             score += pattern.weight
-            reasons.append(pattern.reason.format(match=match[0].strip(".-")))
+            reasons.append(say(pattern.reason, match=match[0].strip(".-")))
     return Suspicion(min(score, _HIGHEST), tuple(reasons))
 
 

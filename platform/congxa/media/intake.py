@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from PIL import Image, ImageOps
 
 from congxa.core.errors import Invalid
+from congxa.core.words import say
 from congxa.media import evidence
 from congxa.media.evidence import Evidence
 from congxa.media.segments import has_too_many
@@ -38,16 +39,16 @@ DRAFT_SIDE = 2560
 
 _HIDDEN = re.compile(rb"<script[\s>/]|<\?php|<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _WHAT_IT_IS = (
-    (re.compile(rb"\s*%PDF-"), "tài liệu PDF"),
+    (re.compile(rb"\s*%PDF-"), say("tài liệu PDF")),
     (
         # Each comment ends at its first -->, for good (?>…): else many of them could be read in 2^n ways.
         re.compile(rb"(?s)\s*(<\?xml.{0,500}?)?(?:<!--(?>.*?-->)\s*)*+(<!DOCTYPE svg.{0,500}?)?<svg", re.IGNORECASE),
-        "ảnh vẽ SVG",
+        say("ảnh vẽ SVG"),
     ),
     (re.compile(rb"(?s)\s*(<!doctype html|<html|<head|<body|<script|<!--)", re.IGNORECASE), "trang HTML"),
-    (re.compile(rb"PK\x03\x04"), "tệp nén hoặc văn bản Office"),
-    (re.compile(rb"MZ|\x7fELF"), "chương trình"),
-    (re.compile(rb".{4}ftyp(heic|heix|mif1|hevc)", re.DOTALL), "ảnh HEIC"),
+    (re.compile(rb"PK\x03\x04"), say("tệp nén hoặc văn bản Office")),
+    (re.compile(rb"MZ|\x7fELF"), say("chương trình")),
+    (re.compile(rb".{4}ftyp(heic|heix|mif1|hevc)", re.DOTALL), say("ảnh HEIC")),
     (re.compile(rb".{4}ftyp", re.DOTALL), "video"),
 )
 
@@ -74,14 +75,20 @@ def examine(data: bytes, filename: str = "") -> tuple[PictureFacts, Image.Image]
     hidden inside.
     """
     if not data:
-        raise _refuse("Tệp rỗng. Hãy chọn lại ảnh.")
+        raise _refuse(say("Tệp rỗng. Hãy chọn lại ảnh."))
     if len(data) > MAX_BYTES:
-        raise _refuse(f"Ảnh nặng {len(data) / 1048576:.1f} MB; tối đa 12 MB. Hãy thu nhỏ ảnh rồi gửi lại.")
+        raise _refuse(
+            say("Ảnh nặng %(size)s MB; tối đa 12 MB. Hãy thu nhỏ ảnh rồi gửi lại.", size=f"{len(data) / 1048576:.1f}")
+        )
     if has_too_many(data):
-        raise _refuse("Tệp ảnh gồm quá nhiều mảnh, không như ảnh thường. Hãy mở ảnh, lưu lại thành tệp mới rồi gửi.")
+        raise _refuse(
+            say("Tệp ảnh gồm quá nhiều mảnh, không như ảnh thường. Hãy mở ảnh, lưu lại thành tệp mới rồi gửi.")
+        )
     picture, shown, said = _decode(data, filename=filename)
     if _hides_something(data):
-        raise _refuse("Bên trong ảnh có giấu mã chương trình hoặc tệp khác. Hãy mở ảnh, lưu lại thành tệp mới rồi gửi.")
+        raise _refuse(
+            say("Bên trong ảnh có giấu mã chương trình hoặc tệp khác. Hãy mở ảnh, lưu lại thành tệp mới rồi gửi.")
+        )
     content_type, ending = FORMATS[picture]
     digest = hashlib.sha256(data).hexdigest()
     width, height = shown.info["full_size"]
@@ -130,9 +137,15 @@ def _check_size(kind: str, picture: Image.Image) -> None:
     if width * height > FEWER_PIXELS.get(kind, MAX_PIXELS):
         raise _refuse(_too_many_pixels(kind))
     if min(width, height) < MIN_SIDE:
-        raise _refuse(f"Ảnh chỉ có {width}×{height} điểm ảnh, quá nhỏ để hiển thị. Hãy chọn ảnh lớn hơn.")
+        raise _refuse(
+            say(
+                "Ảnh chỉ có %(width)s×%(height)s điểm ảnh, quá nhỏ để hiển thị. Hãy chọn ảnh lớn hơn.",
+                width=width,
+                height=height,
+            )
+        )
     if kind != "MPO" and getattr(picture, "n_frames", 1) > 1:
-        raise _refuse("Ảnh động chưa dùng được. Hãy gửi ảnh tĩnh (JPEG, PNG, WebP hoặc GIF một khung hình).")
+        raise _refuse(say("Ảnh động chưa dùng được. Hãy gửi ảnh tĩnh (JPEG, PNG, WebP hoặc GIF một khung hình)."))
 
 
 def _hides_something(data: bytes) -> bool:
@@ -141,20 +154,24 @@ def _hides_something(data: bytes) -> bool:
 
 
 def _not_a_picture(data: bytes) -> str:
-    advice = "Hãy gửi ảnh JPEG, PNG, WebP hoặc GIF."
+    advice = say("Hãy gửi ảnh JPEG, PNG, WebP hoặc GIF.")
     for pattern, name in _WHAT_IT_IS:
         if pattern.match(data[:4096]):
-            return f"Tệp này thực ra là {name}, không phải ảnh chụp. {advice}"
-    return f"Không đọc được ảnh: tệp hỏng, bị cắt mất một phần hoặc không phải ảnh. {advice}"
+            return say("Tệp này thực ra là %(name)s, không phải ảnh chụp. %(advice)s", name=name, advice=advice)
+    return say("Không đọc được ảnh: tệp hỏng, bị cắt mất một phần hoặc không phải ảnh. %(advice)s", advice=advice)
 
 
 def _too_many_pixels(kind: str) -> str:
     if most := FEWER_PIXELS.get(kind):
-        return (
-            f"Ảnh {kind} có quá nhiều điểm ảnh; tối đa {most // 1_000_000} triệu."
-            " Hãy lưu ảnh thành JPEG hoặc thu nhỏ ảnh rồi gửi lại."
+        return say(
+            "Ảnh %(kind)s có quá nhiều điểm ảnh; tối đa %(most)s triệu. Hãy lưu ảnh thành JPEG hoặc"
+            " thu nhỏ ảnh rồi gửi lại.",
+            kind=kind,
+            most=most // 1000000,
         )
-    return f"Ảnh có quá nhiều điểm ảnh; tối đa {MAX_PIXELS // 1_000_000} triệu. Hãy thu nhỏ ảnh rồi gửi lại."
+    return say(
+        "Ảnh có quá nhiều điểm ảnh; tối đa %(most)s triệu. Hãy thu nhỏ ảnh rồi gửi lại.", most=MAX_PIXELS // 1000000
+    )
 
 
 def _refuse(message: str) -> Invalid:

@@ -10,6 +10,7 @@ from congxa import identity
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Missing
+from congxa.core.words import say
 from congxa.media.evidence import Evidence
 from congxa.media.models import Picture, is_shown
 
@@ -35,7 +36,7 @@ def picture_for(actor: Actor, unit_id: int, picture_id: int) -> Picture:
     identity.require(actor, identity.Permission.DESK_READ, unit_id)
     picture = pictures(unit_id, [picture_id]).get(picture_id)
     if picture is None:
-        raise Missing("Không tìm thấy ảnh này.")
+        raise Missing(say("Không tìm thấy ảnh này."))
     return picture
 
 

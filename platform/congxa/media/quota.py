@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from congxa.core import text
 from congxa.core.db import db, hold
 from congxa.core.errors import Invalid
+from congxa.core.words import say, together
 from congxa.media.files.models import File
 from congxa.media.models import Picture
 from congxa.tenancy import directory
@@ -59,7 +60,12 @@ def refuse_beyond(unit_id: int, size: int) -> None:
     now = room(unit_id)
     if size <= now.left:
         return
-    words = f"Thư viện của đơn vị đã dùng {text.size(now.used)} trên {text.size(now.quota)}, còn {text.size(now.left)};"
-    words = f"{words} tệp này nặng {text.size(size)} nên chưa giữ được."
-    mend = "Hãy xóa ảnh, tệp không dùng (kể cả trong thùng rác) hoặc đề nghị đơn vị quản trị tăng dung lượng."
-    raise Invalid.at("file", f"{words} {mend}")
+    words = say(
+        "Thư viện của đơn vị đã dùng %(used)s trên %(quota)s, còn %(left)s;",
+        used=text.size(now.used),
+        quota=text.size(now.quota),
+        left=text.size(now.left),
+    )
+    words = say("%(words)s tệp này nặng %(size)s nên chưa giữ được.", words=words, size=text.size(size))
+    mend = say("Hãy xóa ảnh, tệp không dùng (kể cả trong thùng rác) hoặc đề nghị đơn vị quản trị tăng dung lượng.")
+    raise Invalid.at("file", together([words, mend]))

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from PIL import Image
 
 from congxa.core.errors import Missing
+from congxa.core.words import say
 from congxa.media.intake import DRAFT_SIDE, opened
 from congxa.media.models import Picture
 from congxa.media.placeholder import placeholder
@@ -74,7 +75,7 @@ def rendition(picture: Picture, width: int) -> bytes:
     Raises Missing for a width that is none of ``WIDTHS``: visitors cannot make us keep a hundred sizes.
     """
     if width not in WIDTHS:
-        raise Missing("Không có ảnh ở cỡ này.")
+        raise Missing(say("Không có ảnh ở cỡ này."))
     kept_widths = widths_of(picture.shown_width)
     fitting = max((known for known in kept_widths if known <= width), default=kept_widths[0])
     key = key_of(picture, fitting)
@@ -99,7 +100,7 @@ def fallback(picture: Picture) -> bytes:
 def gone(width: int, form: str = "WEBP") -> bytes:
     """What is shown in place of a picture that was taken off the pages; Missing for a width that pictures have not."""
     if width not in WIDTHS:
-        raise Missing("Không có ảnh ở cỡ này.")
+        raise Missing(say("Không có ảnh ở cỡ này."))
     return placeholder(width, form)
 
 

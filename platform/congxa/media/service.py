@@ -12,6 +12,7 @@ from congxa.core import clock, text
 from congxa.core.actor import Actor
 from congxa.core.db import changed, current_scope, db, hold
 from congxa.core.errors import Invalid, Missing, Problem
+from congxa.core.words import say
 from congxa.media import renditions
 from congxa.media.intake import PictureFacts, examine
 from congxa.media.models import Picture
@@ -71,7 +72,7 @@ def describe(actor: Actor, picture_id: int, alt: str, caption: str) -> Picture:
     """
     picture = db.session.get(Picture, picture_id)
     if picture is None or picture.unit_id not in current_scope().units:  # one that a unit above shares is only seen
-        raise Missing("Không tìm thấy ảnh này.")
+        raise Missing(say("Không tìm thấy ảnh này."))
     identity.require(actor, identity.Permission.PICTURE_UPLOAD, picture.unit_id)
     _check_words(alt, caption)
     before = {"alt": picture.alt, "caption": picture.caption}
@@ -121,10 +122,18 @@ def _name(filename: str, ending: str) -> str:
 
 def _check_words(alt: str, caption: str) -> None:
     problems = [
-        Problem(field, f"{title} dài {len(words)} ký tự; tối đa {limit}. Hãy rút ngắn lại.")
+        Problem(
+            field,
+            say(
+                "%(title)s dài %(length)s ký tự; tối đa %(limit)s. Hãy rút ngắn lại.",
+                title=title,
+                length=len(words),
+                limit=limit,
+            ),
+        )
         for field, title, words, limit in (
-            ("alt", "Mô tả ảnh", alt, MAX_ALT),
-            ("caption", "Chú thích ảnh", caption, MAX_CAPTION),
+            ("alt", say("Mô tả ảnh"), alt, MAX_ALT),
+            ("caption", say("Chú thích ảnh"), caption, MAX_CAPTION),
         )
         if len(words) > limit
     ]

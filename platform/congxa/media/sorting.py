@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from congxa.core import text
 from congxa.core.db import db
 from congxa.core.errors import Invalid
+from congxa.core.words import say
 from congxa.media.files.models import File
 from congxa.media.models import Picture
 
@@ -28,12 +29,22 @@ def folder_of(typed: str) -> str:
     """The path of a folder as it is kept: ``Lễ hội/2026``; empty for none. Invalid at ``folder``."""
     levels = [level for level in map(text.line, re.split(r"[/\\]", text.clean(typed))) if level]
     if len(levels) > LEVELS:
-        words = f"Thư mục “{text.shorten('/'.join(levels), 100)}” có {len(levels)} cấp; tối đa {LEVELS} cấp."
-        raise Invalid.at("folder", f"{words} Hãy bớt dấu gạch chéo.")
+        words = say(
+            "Thư mục “%(folder)s” có %(count)s cấp; tối đa %(most)s cấp.",
+            folder=text.shorten("/".join(levels), 100),
+            count=len(levels),
+            most=LEVELS,
+        )
+        raise Invalid.at("folder", say("%(words)s Hãy bớt dấu gạch chéo.", words=words))
     for level in levels:
         if len(level) > MAX_FOLDER:
-            words = f"Tên thư mục “{text.shorten(level, 40)}” dài {len(level)} ký tự; tối đa {MAX_FOLDER}."
-            raise Invalid.at("folder", f"{words} Hãy rút ngắn lại.")
+            words = say(
+                "Tên thư mục “%(level)s” dài %(length)s ký tự; tối đa %(most)s.",
+                level=text.shorten(level, 40),
+                length=len(level),
+                most=MAX_FOLDER,
+            )
+            raise Invalid.at("folder", say("%(words)s Hãy rút ngắn lại.", words=words))
     return "/".join(levels)
 
 
@@ -43,8 +54,13 @@ def tags_of(typed: str) -> list[str]:
     for tag in map(text.line, re.split(r"[,;\n]", text.clean(typed))):
         tag = tag.removeprefix("#").strip()
         if len(tag) > MAX_TAG:
-            words = f"Nhãn “{text.shorten(tag, 30)}” dài {len(tag)} ký tự; tối đa {MAX_TAG}."
-            raise Invalid.at("tags", f"{words} Hãy rút ngắn, hoặc thêm dấu phẩy giữa các nhãn.")
+            words = say(
+                "Nhãn “%(tag)s” dài %(length)s ký tự; tối đa %(most)s.",
+                tag=text.shorten(tag, 30),
+                length=len(tag),
+                most=MAX_TAG,
+            )
+            raise Invalid.at("tags", say("%(words)s Hãy rút ngắn, hoặc thêm dấu phẩy giữa các nhãn.", words=words))
         if tag:
             tags.setdefault(tag.casefold(), tag)
     refuse_too_many(list(tags.values()))
@@ -54,8 +70,16 @@ def tags_of(typed: str) -> list[str]:
 def refuse_too_many(tags: Sequence[str], of: str = "") -> None:
     """Raise Invalid at ``tags`` when one thing would bear more than ``MOST_TAGS``."""
     if len(tags) > MOST_TAGS:
-        whose = f"“{of}” sẽ có" if of else "Có"
-        raise Invalid.at("tags", f"{whose} {len(tags)} nhãn; tối đa {MOST_TAGS}. Hãy bỏ bớt nhãn.")
+        whose = say("“%(of)s” sẽ có", of=of) if of else say("Có")
+        raise Invalid.at(
+            "tags",
+            say(
+                "%(whose)s %(count)s nhãn; tối đa %(most)s. Hãy bỏ bớt nhãn.",
+                whose=whose,
+                count=len(tags),
+                most=MOST_TAGS,
+            ),
+        )
 
 
 def with_tags(standing: Iterable[str], add: Iterable[str], remove: Iterable[str]) -> list[str]:
@@ -92,8 +116,10 @@ def refuse_new_folder(unit_id: int, shelf: Shelf, folder: str) -> None:
         return
     standing = folders(unit_id, shelf)
     if folder not in standing and len(standing) >= MOST_FOLDERS:
-        words = f"Thư viện đã có {MOST_FOLDERS} thư mục, không thêm được nữa."
-        raise Invalid.at("folder", f"{words} Hãy chọn một thư mục có sẵn, hoặc gộp bớt thư mục rồi thử lại.")
+        words = say("Thư viện đã có %(most)s thư mục, không thêm được nữa.", most=MOST_FOLDERS)
+        raise Invalid.at(
+            "folder", say("%(words)s Hãy chọn một thư mục có sẵn, hoặc gộp bớt thư mục rồi thử lại.", words=words)
+        )
 
 
 def refold(thing: Kept) -> None:

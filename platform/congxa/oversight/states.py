@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from congxa.core.errors import Conflict
+from congxa.core.words import say, together
 from congxa.identity import Permission
 
 
@@ -96,11 +97,18 @@ def next_state(state: TaskState, step: Step) -> TaskState:
     move = MOVES[step]
     if state in move.origins:
         return move.target
-    able = [STEP_TITLES[each].lower() for each in steps_from(state)]
-    instead = f"Lúc này chỉ có thể: {', '.join(able)}." if able else "Chỉ đạo này đã kết thúc."
+    able = [say(STEP_TITLES[each]).lower() for each in steps_from(state)]
+    instead = (
+        say("Lúc này chỉ có thể: %(able)s.", able=together(able, ", ")) if able else say("Chỉ đạo này đã kết thúc.")
+    )
     raise Conflict(
-        f"Chỉ đạo đang ở trạng thái “{TASK_STATE_TITLES[state].lower()}” nên chưa thể"
-        f" {STEP_TITLES[step].lower()}. {instead} Hãy tải lại trang để xem tình trạng mới nhất."
+        say(
+            "Chỉ đạo đang ở trạng thái “%(state)s” nên chưa thể %(step)s. %(instead)s Hãy tải lại"
+            " trang để xem tình trạng mới nhất.",
+            state=say(TASK_STATE_TITLES[state]).lower(),
+            step=say(STEP_TITLES[step]).lower(),
+            instead=instead,
+        )
     )
 
 

@@ -69,7 +69,7 @@ def save_banner(actor: Actor, unit_id: int, banner_id: int, version: int, draft:
     identity.require(actor, Permission.BANNER_EDIT, unit_id)
     banner = _find(unit_id, banner_id)
     if banner.version != version:
-        raise Conflict("Có người vừa sửa biểu ngữ này. Hãy tải lại trang để xem bản mới nhất rồi sửa tiếp.")
+        raise Conflict(say("Có người vừa sửa biểu ngữ này. Hãy tải lại trang để xem bản mới nhất rồi sửa tiếp."))
     before = _draft_of(banner)
     _write(actor, banner, _checked(unit_id, draft))
     changes = audit.difference(before.as_facts(), _draft_of(banner).as_facts())
@@ -105,7 +105,7 @@ def _find(unit_id: int, banner_id: int) -> Banner:
         .execution_options(populate_existing=True)
     )
     if banner is None:
-        raise Missing("Không tìm thấy biểu ngữ này.")
+        raise Missing(say("Không tìm thấy biểu ngữ này."))
     return banner
 
 
@@ -119,7 +119,7 @@ def _checked(unit_id: int, typed: BannerDraft) -> BannerDraft:
     draft = BannerDraft(**{**asdict(typed), "title": line(typed.title), "url": line(typed.url)})
     problems = [*_field_problems(draft), *_picture_problems(unit_id, draft)]
     try:
-        links.refuse_blocked(unit_id, {"url": ("Địa chỉ liên kết", draft.url)})
+        links.refuse_blocked(unit_id, {"url": (say("Địa chỉ liên kết"), draft.url)})
     except Invalid as refusal:
         problems.extend(refusal.problems)
     if problems:
@@ -131,18 +131,20 @@ def _field_problems(draft: BannerDraft) -> list[Problem]:
     found = []
     low, high = TITLE_LENGTH
     if not low <= len(draft.title) <= high:
-        found.append(Problem("title", f"Tên biểu ngữ cần từ {low} đến {high} ký tự. Hãy sửa lại."))
+        found.append(
+            Problem("title", say("Tên biểu ngữ cần từ %(low)s đến %(high)s ký tự. Hãy sửa lại.", low=low, high=high))
+        )
     if not _is_web_address(draft.url):
-        found.append(Problem("url", "Địa chỉ liên kết chưa đúng. Ghi đầy đủ, ví dụ https://dichvucong.gov.vn/"))
+        found.append(Problem("url", say("Địa chỉ liên kết chưa đúng. Ghi đầy đủ, ví dụ https://dichvucong.gov.vn/")))
     if draft.is_active and draft.expires_at is not None and draft.expires_at <= clock.now():
-        found.append(Problem("expires_at", "Ngày hết hạn đã qua. Hãy chọn ngày khác hoặc để trống."))
+        found.append(Problem("expires_at", say("Ngày hết hạn đã qua. Hãy chọn ngày khác hoặc để trống.")))
     return found
 
 
 def _picture_problems(unit_id: int, draft: BannerDraft) -> list[Problem]:
     picture = media.pictures(unit_id, [draft.picture_id]).get(draft.picture_id)
     if picture is None:
-        return [Problem("picture_id", "Ảnh này không có trong thư viện của đơn vị. Hãy chọn ảnh khác.")]
+        return [Problem("picture_id", say("Ảnh này không có trong thư viện của đơn vị. Hãy chọn ảnh khác."))]
     if not draft.is_active:  # what goes off the site may go, whatever its picture lacks
         return []
     origin = copyright.origins(unit_id, WorkKind.PICTURE, [picture.id]).get(picture.id)

@@ -17,6 +17,7 @@ from congxa.core import clock, events
 from congxa.core.actor import Actor, system_actor
 from congxa.core.db import db, open_bin
 from congxa.core.errors import Conflict, Invalid, Missing
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.publishing.archive import refuse_archived
 from congxa.publishing.events import ArticlePurged
@@ -62,9 +63,9 @@ def take_back(actor: Actor, unit_id: int, article_id: int) -> Article:
         select(Article).where(Article.unit_id == unit_id, Article.id == article_id).with_for_update()
     )
     if article is None:
-        raise Missing("Không tìm thấy bài này trong thùng rác; có thể đã hết hạn giữ.")
+        raise Missing(say("Không tìm thấy bài này trong thùng rác; có thể đã hết hạn giữ."))
     if article.binned_at is None:
-        raise Conflict("Bài này không còn trong thùng rác. Có thể người khác vừa lấy lại; hãy tải lại trang.")
+        raise Conflict(say("Bài này không còn trong thùng rác. Có thể người khác vừa lấy lại; hãy tải lại trang."))
     identity.require(actor, permission_to_bin(article.state), unit_id)
     kind = kind_of(article.kind)
     problems = list(kind.clashes(unit_id, article.id, kind.read(article.fields)))

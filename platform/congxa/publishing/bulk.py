@@ -17,6 +17,7 @@ from congxa import identity
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import CongxaError, Invalid
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.publishing import bin, workflow
 from congxa.publishing.models import Article
@@ -83,7 +84,9 @@ def foretell(actor: Actor, unit_id: int, order: Order, chosen: Sequence[Chosen])
 def carry_out(actor: Actor, unit_id: int, order: Order, chosen: Sequence[Chosen]) -> list[Outcome]:
     """Do it; raises Invalid at ``note`` where a reason is missing, before anything is done."""
     if order.action in WITH_NOTE and not order.note.strip():
-        raise Invalid.at("note", "Chưa ghi lý do. Hãy ghi ngắn gọn; lý do này được gửi cho người viết của từng bài.")
+        raise Invalid.at(
+            "note", say("Chưa ghi lý do. Hãy ghi ngắn gọn; lý do này được gửi cho người viết của từng bài.")
+        )
     return [_one(actor, unit_id, order, each, keep=True) for each in _known(actor, unit_id, order, chosen)]
 
 
@@ -145,4 +148,4 @@ def _act(actor: Actor, unit_id: int, order: Order, article: Article, version: in
 
 
 def _words(article: Article) -> str:
-    return "Thùng rác" if article.binned_at else STATE_TITLES[ArticleState(article.state)]
+    return say("Thùng rác") if article.binned_at else say(STATE_TITLES[ArticleState(article.state)])

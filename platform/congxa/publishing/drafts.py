@@ -11,6 +11,7 @@ from congxa import links
 from congxa.copyright import Origin
 from congxa.core.errors import Problem
 from congxa.core.text import line
+from congxa.core.words import say
 from congxa.publishing.kinds import Kind, all_kinds
 
 MAX_SUMMARY = 400
@@ -83,15 +84,53 @@ def problems_of(draft: Draft, kind: Kind) -> list[Problem]:
     title, summary, byline = line(draft.title), line(draft.summary), line(draft.byline)
     (low, high), label = kind.title_length, kind.title_label
     if not title:
-        found.append(Problem("title", f"Chưa có {label.lower()}. Hãy ghi {label.lower()} từ {low} đến {high} ký tự."))
+        found.append(
+            Problem(
+                "title",
+                say(
+                    "Chưa có %(label)s. Hãy ghi %(label)s từ %(low)s đến %(high)s ký tự.",
+                    label=say(label).lower(),
+                    low=low,
+                    high=high,
+                ),
+            )
+        )
     elif not low <= len(title) <= high:
-        found.append(Problem("title", f"{label} dài {len(title)} ký tự; cần từ {low} đến {high} ký tự."))
+        found.append(
+            Problem(
+                "title",
+                say(
+                    "%(label)s dài %(length)s ký tự; cần từ %(low)s đến %(high)s ký tự.",
+                    label=say(label),
+                    length=len(title),
+                    low=low,
+                    high=high,
+                ),
+            )
+        )
     if len(summary) > MAX_SUMMARY:
-        found.append(Problem("summary", f"Tóm tắt dài {len(summary)} ký tự; tối đa {MAX_SUMMARY}. Hãy rút ngắn lại."))
+        found.append(
+            Problem(
+                "summary",
+                say(
+                    "Tóm tắt dài %(length)s ký tự; tối đa %(most)s. Hãy rút ngắn lại.",
+                    length=len(summary),
+                    most=MAX_SUMMARY,
+                ),
+            )
+        )
     if len(byline) > MAX_BYLINE:
-        found.append(Problem("byline", f"Tên tác giả dài {len(byline)} ký tự; tối đa {MAX_BYLINE}."))
+        found.append(
+            Problem(
+                "byline", say("Tên tác giả dài %(length)s ký tự; tối đa %(most)s.", length=len(byline), most=MAX_BYLINE)
+            )
+        )
     if len(draft.body) > MAX_BODY:
-        found.append(Problem("body", "Nội dung quá dài. Hãy chia thành nhiều bài, hoặc tải ảnh lên thay vì dán vào."))
+        found.append(
+            Problem("body", say("Nội dung quá dài. Hãy chia thành nhiều bài, hoặc tải ảnh lên thay vì dán vào."))
+        )
     elif links.is_too_deep(draft.body):
-        found.append(Problem("body", "Nội dung có quá nhiều khung lồng trong nhau. Hãy dán lại dưới dạng chữ thường."))
+        found.append(
+            Problem("body", say("Nội dung có quá nhiều khung lồng trong nhau. Hãy dán lại dưới dạng chữ thường."))
+        )
     return found

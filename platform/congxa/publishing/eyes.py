@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from congxa.core.errors import Refused
+from congxa.core.words import say
 
 
 class Eyes(NamedTuple):
@@ -34,6 +35,8 @@ def refuse_alone(eyes: Eyes, by: str) -> None:
     """Raise Refused where a unit asks for four eyes and nobody but ``by`` has seen the text."""
     if not (eyes.has_second or eyes.is_another(by)):
         raise Refused(
-            "Đơn vị quy định mỗi bài phải qua hai người: người viết không tự duyệt bài của mình."
-            " Hãy gửi duyệt để một trưởng ban biên tập khác duyệt."
+            say(
+                "Đơn vị quy định mỗi bài phải qua hai người: người viết không tự duyệt bài của mình. Hãy"
+                " gửi duyệt để một trưởng ban biên tập khác duyệt."
+            )
         )

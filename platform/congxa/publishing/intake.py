@@ -14,6 +14,7 @@ from congxa.core import clock
 from congxa.core.db import db
 from congxa.core.errors import Invalid, Problem
 from congxa.core.text import line
+from congxa.core.words import say
 from congxa.publishing import gate
 from congxa.publishing.drafts import MAX_BODY, Draft, problems_of, shown_html
 from congxa.publishing.files.choice import file_problems
@@ -50,7 +51,11 @@ def prepare(unit_id: int, draft: Draft, article_id: int | None = None, on: date 
     problems.extend(unfit)
     cleaned = _clean(unit_id, replace(draft, kind=kind.key, fields=_cleaned(unit_id, kind, fields)))
     if kind.needs_body and links.is_blank(cleaned.body):
-        problems.append(Problem("body", f"Chưa có {kind.body_label.lower()}. Hãy viết rồi lưu lại."))
+        problems.append(
+            Problem(
+                "body", say("Chưa có %(body_label)s. Hãy viết rồi lưu lại.", body_label=say(kind.body_label).lower())
+            )
+        )
     if not unfit:
         values = kind.read(cleaned.fields)
         problems.extend(kind.check(values))
@@ -95,7 +100,9 @@ def _kind(key: str) -> Kind:
     try:
         return kind_of(key)
     except KindUnknown:
-        raise Invalid.at("section", f"Không có loại nội dung “{key[:60]}”. Hãy chọn chuyên mục khác.") from None
+        raise Invalid.at(
+            "section", say("Không có loại nội dung “%(key)s”. Hãy chọn chuyên mục khác.", key=key[:60])
+        ) from None
 
 
 def _cleaned(unit_id: int, kind: Kind, fields: dict[str, Any]) -> dict[str, Any]:
@@ -105,7 +112,10 @@ def _cleaned(unit_id: int, kind: Kind, fields: dict[str, Any]) -> dict[str, Any]
         if links.is_blank(said):
             continue
         if len(said) > MAX_BODY or links.is_too_deep(said):
-            raise Invalid.at(each.name, f"{each.label}: quá nhiều khung lồng trong nhau. Hãy dán lại dạng chữ thường.")
+            raise Invalid.at(
+                each.name,
+                say("%(label)s: quá nhiều khung lồng trong nhau. Hãy dán lại dạng chữ thường.", label=say(each.label)),
+            )
         fields[each.name] = _clean_html(unit_id, said)
     return fields
 
@@ -134,8 +144,10 @@ def _section(unit_id: int, slug: str) -> Section | None:
 
 def _no_section(slug: str) -> Problem:
     if not slug:
-        return Problem("section", "Chưa chọn chuyên mục. Hãy chọn chuyên mục cho bài.")
-    return Problem("section", f"Trang không có chuyên mục “{slug}” đang dùng. Hãy chọn chuyên mục khác.")
+        return Problem("section", say("Chưa chọn chuyên mục. Hãy chọn chuyên mục cho bài."))
+    return Problem(
+        "section", say("Trang không có chuyên mục “%(slug)s” đang dùng. Hãy chọn chuyên mục khác.", slug=slug)
+    )
 
 
 def _picture_problems(unit_id: int, draft: Draft) -> list[Problem]:
@@ -144,12 +156,15 @@ def _picture_problems(unit_id: int, draft: Draft) -> list[Problem]:
     wanted = {*in_body, *([draft.cover_id] if draft.cover_id is not None else [])}
     known = media.pictures(unit_id, wanted)
     found = [
-        Problem("body", f"Ảnh {place} trong bài không có trong thư viện của đơn vị. Hãy xóa ảnh đó và chọn lại.")
+        Problem(
+            "body",
+            say("Ảnh %(place)s trong bài không có trong thư viện của đơn vị. Hãy xóa ảnh đó và chọn lại.", place=place),
+        )
         for place, number in enumerate(in_body, start=1)
         if number not in known
     ]
     if markup.foreign_images(html):
-        found.append(Problem("body", "Bài có ảnh nằm ngoài thư viện. Hãy tải ảnh lên thư viện rồi chèn lại."))
+        found.append(Problem("body", say("Bài có ảnh nằm ngoài thư viện. Hãy tải ảnh lên thư viện rồi chèn lại.")))
     if draft.cover_id is not None and draft.cover_id not in known:
-        found.append(Problem("cover_id", "Ảnh đại diện không có trong thư viện của đơn vị. Hãy chọn ảnh khác."))
+        found.append(Problem("cover_id", say("Ảnh đại diện không có trong thư viện của đơn vị. Hãy chọn ảnh khác.")))
     return found

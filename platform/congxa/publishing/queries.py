@@ -13,6 +13,7 @@ from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Conflict, Missing, Problem
 from congxa.core.text import line
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.publishing import further, gate
 from congxa.publishing.drafts import Draft
@@ -82,7 +83,7 @@ def article_for(actor: Actor, permission: Permission, unit_id: int, article_id: 
     identity.require(actor, permission, unit_id)
     article = db.session.scalar(select(Article).where(Article.unit_id == unit_id, Article.id == article_id))
     if article is None:
-        raise Missing("Không tìm thấy bài viết này.")
+        raise Missing(say("Không tìm thấy bài viết này."))
     return article
 
 

@@ -13,6 +13,7 @@ from congxa.core import clock, events, text
 from congxa.core.actor import Actor
 from congxa.core.db import changed, db
 from congxa.core.errors import Conflict, Missing
+from congxa.core.words import say
 from congxa.publishing.archive import refuse_archived
 from congxa.publishing.drafts import Draft, shown_html
 from congxa.publishing.events import ArticleHidden, ArticleShown
@@ -32,8 +33,12 @@ class EditedMeanwhile(Conflict):
 
     def __init__(self, article: Article) -> None:
         super().__init__(
-            f"{article.updated_by} đã lưu bài này lúc {text.short_moment(article.updated_at)}, sau khi bạn mở bài."
-            " Bản của bạn chưa được lưu và chưa mất: hãy so sánh hai bản rồi quyết định."
+            say(
+                "%(name)s đã lưu bài này lúc %(moment)s, sau khi bạn mở bài. Bản của bạn chưa được lưu và chưa mất:"
+                " hãy so sánh hai bản rồi quyết định.",
+                name=article.updated_by,
+                moment=text.short_moment(article.updated_at),
+            )
         )
         self.article_id, self.theirs = article.id, draft_of(article)
         self.version, self.by, self.at = article.version, article.updated_by, article.updated_at
@@ -61,7 +66,7 @@ def locked(unit_id: int, article_id: int) -> Article:
         .execution_options(populate_existing=True)
     )
     if article is None:
-        raise Missing("Không tìm thấy bài viết này.")
+        raise Missing(say("Không tìm thấy bài viết này."))
     refuse_archived(unit_id)
     return article
 

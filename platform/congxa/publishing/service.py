@@ -11,6 +11,7 @@ from congxa.core import clock
 from congxa.core.actor import Actor, ActorKind
 from congxa.core.db import db, hold
 from congxa.core.errors import Invalid, Problem, Refused
+from congxa.core.words import say, together
 from congxa.publishing import further, gate
 from congxa.publishing.drafts import Draft, shown_html
 from congxa.publishing.eyes import Eyes
@@ -108,8 +109,11 @@ def _refuse_alone(article: Article, eyes: Eyes, by: str) -> None:
     """Where a unit asks for four eyes, nobody puts words of their own before readers by changing what is public."""
     if gate.asks_for_two(article.unit_id) and not (eyes.has_second or eyes.is_another(by)):
         raise Refused(
-            "Đơn vị quy định mỗi bài phải qua hai người: bài đang đăng do chính bạn viết thì phải do người khác sửa."
-            " Hãy nhờ một trưởng ban biên tập khác sửa, hoặc gỡ bài, sửa rồi gửi duyệt lại."
+            say(
+                "Đơn vị quy định mỗi bài phải qua hai người: bài đang đăng do chính bạn viết thì phải do"
+                " người khác sửa. Hãy nhờ một trưởng ban biên tập khác sửa, hoặc gỡ bài, sửa rồi gửi"
+                " duyệt lại."
+            )
         )
 
 
@@ -149,11 +153,17 @@ def _refuse_loss(article: Article, prepared: Prepared, typed: Draft) -> None:
     """Moving an item to a section of another kind may not drop facts that were typed."""
     lost = [name for name, said in typed.fields.items() if said and prepared.kind.field(name) is None]
     if prepared.kind.key != article.kind and lost:
-        labels = ", ".join(f"“{field.label}”" for name in lost if (field := kind_of(article.kind).field(name)))
+        named = (say(field.label) for name in lost if (field := kind_of(article.kind).field(name)))
+        labels = together((say("“%(title)s”", title=each) for each in named), ", ")
         raise Invalid.at(
             "section",
-            f"Chuyên mục “{prepared.section.title}” dành cho {prepared.kind.title.lower()}, không có chỗ cho {labels}."
-            " Hãy chọn chuyên mục cùng loại, hoặc tạo mục mới.",
+            say(
+                "Chuyên mục “%(title)s” dành cho %(kind)s, không có chỗ cho %(labels)s. Hãy chọn chuyên"
+                " mục cùng loại, hoặc tạo mục mới.",
+                title=prepared.section.title,
+                kind=say(prepared.kind.title).lower(),
+                labels=labels,
+            ),
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from congxa.core.errors import Conflict
+from congxa.core.words import say
 from congxa.identity import Permission
 
 
@@ -136,8 +137,12 @@ def move(step: Step, state: str) -> ArticleState:
         return now
     if now not in transition.origins:
         raise Conflict(
-            f"Bài đang ở trạng thái “{STATE_TITLES[now]}” nên không thể {STEP_TITLES[step].lower()}."
-            " Có thể người khác vừa xử lý bài này; hãy tải lại trang."
+            say(
+                "Bài đang ở trạng thái “%(now)s” nên không thể %(step)s. Có thể người khác vừa xử lý bài"
+                " này; hãy tải lại trang.",
+                now=say(STATE_TITLES[now]),
+                step=say(STEP_TITLES[step]).lower(),
+            )
         )
     return transition.target
 
@@ -153,7 +158,11 @@ def permission_to_save(state: str) -> Permission:
     now = ArticleState(state)
     if now not in _TO_SAVE:
         raise Conflict(
-            f"Bài ở trạng thái “{STATE_TITLES[now]}” nên không sửa được. Hãy bấm “{STEP_TITLES[Step.REOPEN]}” trước."
+            say(
+                "Bài ở trạng thái “%(now)s” nên không sửa được. Hãy bấm “%(reopen)s” trước.",
+                now=say(STATE_TITLES[now]),
+                reopen=say(STEP_TITLES[Step.REOPEN]),
+            )
         )
     return _TO_SAVE[now]
 
@@ -168,6 +177,12 @@ def permission_to_bin(state: str) -> Permission:
     about to be."""
     now = ArticleState(state)
     if now not in _TO_BIN:
-        first = STEP_TITLES[Step.WITHDRAW if now is _S.PUBLISHED else Step.UNSCHEDULE]
-        raise Conflict(f"Bài ở trạng thái “{STATE_TITLES[now]}” nên chưa bỏ được. Hãy bấm “{first}” trước.")
+        first = say(STEP_TITLES[Step.WITHDRAW if now is _S.PUBLISHED else Step.UNSCHEDULE])
+        raise Conflict(
+            say(
+                "Bài ở trạng thái “%(now)s” nên chưa bỏ được. Hãy bấm “%(first)s” trước.",
+                now=say(STATE_TITLES[now]),
+                first=first,
+            )
+        )
     return _TO_BIN[now]

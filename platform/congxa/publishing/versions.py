@@ -11,6 +11,7 @@ from congxa.audit import Event
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Conflict, Missing, Problem
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.publishing.drafts import Draft
 from congxa.publishing.models import Article, ArticleRevision
@@ -30,7 +31,9 @@ def version_of(actor: Actor, unit_id: int, article_id: int, number: int) -> Arti
         )
     )
     if found is None:
-        raise Missing(f"Bài này không có bản số {number}. Hãy mở lịch sử sửa bài để chọn bản khác.")
+        raise Missing(
+            say("Bài này không có bản số %(number)s. Hãy mở lịch sử sửa bài để chọn bản khác.", number=number)
+        )
     return found
 
 
@@ -57,6 +60,6 @@ def restore(actor: Actor, unit_id: int, article_id: int, number: int, version: i
     article = article_for(actor, Permission.DESK_READ, unit_id, article_id)
     kept = save(actor, unit_id, article_id, as_restored(article, revision), version, restores=number)
     if kept.version == version:
-        raise Conflict(f"Bài hiện nay giống hệt bản {number}, không có gì để khôi phục.")
+        raise Conflict(say("Bài hiện nay giống hệt bản %(number)s, không có gì để khôi phục.", number=number))
     record(actor, kept, Event.ARTICLE_REVERTED, note=f"Bản {number} thành bản {kept.version}.")
     return kept

@@ -16,6 +16,7 @@ from congxa.core import clock, text
 from congxa.core.actor import Actor, ActorKind
 from congxa.core.db import db
 from congxa.core.errors import Invalid, Refused
+from congxa.core.words import say
 from congxa.publishing import further, gate
 from congxa.publishing.drafts import lines
 from congxa.publishing.eyes import Eyes, refuse_alone
@@ -44,7 +45,9 @@ def submit(actor: Actor, unit_id: int, article_id: int, version: int) -> Article
 def return_to_author(actor: Actor, unit_id: int, article_id: int, version: int, note: str) -> Article:
     """Give a submitted article back, saying what to change. Raises Invalid at ``note``."""
     article = _begin(actor, unit_id, article_id, version, Step.RETURN)
-    return _finish(actor, article, Step.RETURN, Event.ARTICLE_RETURNED, note=_said("note", "Nội dung cần sửa", note))
+    return _finish(
+        actor, article, Step.RETURN, Event.ARTICLE_RETURNED, note=_said("note", say("Nội dung cần sửa"), note)
+    )
 
 
 def approve(actor: Actor, unit_id: int, article_id: int, version: int) -> Article:
@@ -57,8 +60,11 @@ def approve(actor: Actor, unit_id: int, article_id: int, version: int) -> Articl
     eyes = eyes_of(article)
     if not eyes.is_another(actor.name):
         raise Refused(
-            f"Chỉ {actor.name} đã viết bài này nên phải do người khác có quyền đăng bài duyệt."
-            " Hãy nhờ một trưởng ban biên tập khác, hoặc đăng luôn nếu đơn vị không yêu cầu hai người duyệt."
+            say(
+                "Chỉ %(name)s đã viết bài này nên phải do người khác có quyền đăng bài duyệt. Hãy nhờ một"
+                " trưởng ban biên tập khác, hoặc đăng luôn nếu đơn vị không yêu cầu hai người duyệt.",
+                name=actor.name,
+            )
         )
     _pass_gate(article, article.published_at or clock.now())
     note_eyes(article, eyes.approved(actor.name))
@@ -86,7 +92,7 @@ def schedule(actor: Actor, unit_id: int, article_id: int, version: int, at: date
     refuse_lapsed(actor, article)
     now = clock.now()
     if not now < at <= now + FARTHEST:
-        raise Invalid.at("publish_at", "Giờ đăng phải ở tương lai và trong vòng một năm. Hãy chọn lại ngày giờ.")
+        raise Invalid.at("publish_at", say("Giờ đăng phải ở tương lai và trong vòng một năm. Hãy chọn lại ngày giờ."))
     _pass_gate(article, at)
     _note_approval(actor, article)
     article.publish_at = at
@@ -102,7 +108,7 @@ def unschedule(actor: Actor, unit_id: int, article_id: int, version: int) -> Art
 def withdraw(actor: Actor, unit_id: int, article_id: int, version: int, reason: str) -> Article:
     """Take a public article off the site. Raises Invalid at ``reason``."""
     article = _begin(actor, unit_id, article_id, version, Step.WITHDRAW)
-    said = _said("reason", "Lý do gỡ bài", reason)
+    said = _said("reason", say("Lý do gỡ bài"), reason)
     decline(actor, article, said)
     announce(article)  # the pages on which it stands until now
     return _finish(actor, article, Step.WITHDRAW, Event.ARTICLE_WITHDRAWN, note=said)
@@ -204,7 +210,17 @@ def _pass_gate(article: Article, at: datetime) -> None:
 def _said(field: str, title: str, words: str) -> str:
     said = lines(words)
     if not said:
-        raise Invalid.at(field, f"Chưa ghi {title.lower()}. Hãy ghi ngắn gọn để người viết biết cần làm gì.")
+        raise Invalid.at(
+            field, say("Chưa ghi %(title)s. Hãy ghi ngắn gọn để người viết biết cần làm gì.", title=title.lower())
+        )
     if len(said) > MAX_NOTE:
-        raise Invalid.at(field, f"{title} dài {text.number(len(said))} ký tự; tối đa 1.000. Hãy rút ngắn lại.")
+        raise Invalid.at(
+            field,
+            say(
+                "%(title)s dài %(length)s ký tự; tối đa %(most)s. Hãy rút ngắn lại.",
+                title=title,
+                length=text.number(len(said)),
+                most=text.number(MAX_NOTE),
+            ),
+        )
     return said

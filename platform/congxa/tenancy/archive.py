@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from congxa import tenancy
 from congxa.core.errors import Conflict
+from congxa.core.words import say
 
 
 def refuse_archived(unit_id: int) -> None:
@@ -13,6 +14,8 @@ def refuse_archived(unit_id: int) -> None:
     """
     if tenancy.directory().by_id[unit_id].spec.site.state == "archived":
         raise Conflict(
-            "Trang của đơn vị đã chuyển sang lưu trữ nên chỉ đọc được, không thay đổi được."
-            " Nếu cần sửa, hãy đề nghị đơn vị quản trị mở lại trang trước."
+            say(
+                "Trang của đơn vị đã chuyển sang lưu trữ nên chỉ đọc được, không thay đổi được. Nếu cần"
+                " sửa, hãy đề nghị đơn vị quản trị mở lại trang trước."
+            )
         )

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from congxa.core.db import db
+from congxa.core.words import say
 from congxa.tenancy.blocks import MOST_BLOCKS, NEWS, Block
 from congxa.tenancy.menus import NEWS_PATH, Menu, MenuEntry, MenuLeaf
 from congxa.tenancy.models import SiteArrangement
@@ -37,7 +38,7 @@ class MenuPart(Closed):
     @field_validator("menu")
     @classmethod
     def _has_one_entry_per_title(cls, menu: tuple[MenuEntry, ...]) -> tuple[MenuEntry, ...]:
-        refuse_repeats((entry.title for entry in menu), "mục")
+        refuse_repeats((entry.title for entry in menu), say("mục"))
         return menu
 
 

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from congxa.core.words import say, together
 from congxa.tenancy.blocks import BLOCKS
-from congxa.tenancy.values import nearest
+from congxa.tenancy.values import nearest, one_of
 
-PLACE_WORDS = {"main": "phần chính", "aside": "cột bên"}
+PLACE_WORDS = {"main": say("phần chính"), "aside": say("cột bên")}
 
 
 class Misfit(NamedTuple):
@@ -47,34 +48,47 @@ def _repeated_blocks(site: Any) -> Iterator[Misfit]:
     for kind, count in counts.items():
         if count > 1:
             last = len(said) - 1 - said[::-1].index(kind)
-            yield Misfit(("blocks", last, "kind"), f"khối “{BLOCKS[kind].title}” có {count} lần", "giữ lại một khối")
+            yield Misfit(
+                ("blocks", last, "kind"),
+                say("khối “%(title)s” có %(count)s lần", title=say(BLOCKS[kind].title), count=count),
+                say("giữ lại một khối"),
+            )
 
 
 def _block_misfits(block: Mapping[str, Any], kinds: Mapping[str, str]) -> Iterator[Misfit]:
     rules = BLOCKS[block["kind"]]
+    title = say(rules.title)
     said, place = block.get("sections"), block.get("place", "main")
     sections = [each for each in said if isinstance(each, str)] if isinstance(said, Sequence) else []
     if place in PLACE_WORDS and place not in rules.places:
-        allowed = " hoặc ".join(f"{each} ({PLACE_WORDS[each]})" for each in rules.places)
-        wrong = f"khối “{rules.title}” không đặt ở {PLACE_WORDS[place]}"
-        yield Misfit(("place",) if "place" in block else ("kind",), wrong, f"đặt place là {allowed}")
+        allowed = together(
+            (say("%(key)s (%(words)s)", key=each, words=PLACE_WORDS[each]) for each in rules.places), say(" hoặc ")
+        )
+        wrong = say("khối “%(title)s” không đặt ở %(place)s", title=title, place=PLACE_WORDS[place])
+        yield Misfit(
+            ("place",) if "place" in block else ("kind",), wrong, say("đặt place là %(allowed)s", allowed=allowed)
+        )
     if block.get("count") is not None and not rules.count:
-        yield Misfit(("count",), f"khối “{rules.title}” không có số mục", "bỏ khóa này")
+        yield Misfit(("count",), say("khối “%(title)s” không có số mục", title=title), say("bỏ khóa này"))
     if sections and not rules.shows:
-        yield Misfit(("sections",), f"khối “{rules.title}” không lấy bài từ chuyên mục", "bỏ khóa này")
+        yield Misfit(
+            ("sections",), say("khối “%(title)s” không lấy bài từ chuyên mục", title=title), say("bỏ khóa này")
+        )
         return
     if rules.own and len(sections) != 1:
-        wrong = f"khối “{rules.title}” phải có đúng một chuyên mục"
-        yield Misfit(("sections",), wrong, "ghi tên địa chỉ của một chuyên mục, ví dụ sections = [“tin-tuc”]")
+        wrong = say("khối “%(title)s” phải có đúng một chuyên mục", title=title)
+        yield Misfit(("sections",), wrong, say("ghi tên địa chỉ của một chuyên mục, ví dụ sections = [“tin-tuc”]"))
     for number, slug in enumerate(sections):
         kind = kinds.get(slug)
         if kind is None:
-            mend = nearest(slug, kinds, "chọn một trong: " + ", ".join(kinds))
-            yield Misfit(("sections", number), f"không có chuyên mục “{slug}”", mend)
+            mend = nearest(slug, kinds, one_of(kinds))
+            yield Misfit(("sections", number), say("không có chuyên mục “%(slug)s”", slug=slug), mend)
         elif kind not in rules.shows:
             fitting = [each for each, kind in kinds.items() if kind in rules.shows]
-            wrong = f"chuyên mục “{slug}” là loại {kind}, khối “{rules.title}” không nhận"
-            yield Misfit(("sections", number), wrong, "chọn một trong: " + ", ".join(fitting) if fitting else "bỏ khối")
+            wrong = say(
+                "chuyên mục “%(slug)s” là loại %(kind)s, khối “%(title)s” không nhận", slug=slug, kind=kind, title=title
+            )
+            yield Misfit(("sections", number), wrong, one_of(fitting) if fitting else say("bỏ khối"))
 
 
 def _unknown_section(
@@ -82,5 +96,5 @@ def _unknown_section(
 ) -> Iterator[Misfit]:
     slug = entry.get("section")
     if isinstance(slug, str) and slug not in kinds:
-        mend = nearest(slug, kinds, "chọn một trong: " + ", ".join(kinds))
-        yield Misfit((*path, "section"), f"không có chuyên mục “{slug}”", mend)
+        mend = nearest(slug, kinds, one_of(kinds))
+        yield Misfit((*path, "section"), say("không có chuyên mục “%(slug)s”", slug=slug), mend)

@@ -7,6 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
+from congxa.core.words import say
 from congxa.tenancy.shape import Closed, refuse_repeats
 from congxa.tenancy.values import Line, Slug, Url, refuse
 
@@ -19,8 +20,8 @@ def _check_path(value: str) -> str:
     """A path on the site itself: never the start of another address."""
     if not re.fullmatch(r"/(?:[\w.-]+(?:/[\w.-]+)*/?)?(?:\?[\w=&%.-]*)?", value, re.ASCII) or ".." in value:
         raise refuse(
-            f"“{value}” không phải đường dẫn trên trang",
-            "ghi đường dẫn bắt đầu bằng một dấu /, ví dụ “/so-do”; địa chỉ nơi khác ghi ở khóa url",
+            say("“%(value)s” không phải đường dẫn trên trang", value=value),
+            say("ghi đường dẫn bắt đầu bằng một dấu /, ví dụ “/so-do”; địa chỉ nơi khác ghi ở khóa url"),
         )
     return value
 
@@ -40,8 +41,11 @@ class MenuLeaf(Closed):
     def _leads_to_one_place(self) -> Self:
         if sum(target is not None for target in (self.section, self.path, self.url)) != 1:
             raise refuse(
-                f"mục “{self.title}” phải dẫn tới đúng một nơi",
-                "ghi một trong ba khóa: section (tên địa chỉ chuyên mục), path (đường dẫn trên trang), url (nơi khác)",
+                say("mục “%(title)s” phải dẫn tới đúng một nơi", title=self.title),
+                say(
+                    "ghi một trong ba khóa: section (tên địa chỉ chuyên mục), path (đường dẫn trên trang),"
+                    " url (nơi khác)"
+                ),
             )
         return self
 
@@ -54,7 +58,7 @@ class MenuEntry(MenuLeaf):
     @field_validator("items")
     @classmethod
     def _has_no_repeats(cls, items: tuple[MenuLeaf, ...]) -> tuple[MenuLeaf, ...]:
-        refuse_repeats((item.title for item in items), "mục")
+        refuse_repeats((item.title for item in items), say("mục"))
         return items
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from pydantic_core import ErrorDetails
 
+from congxa.core.words import say
 from congxa.tenancy.schema import TABLES
-from congxa.tenancy.values import nearest
+from congxa.tenancy.values import nearest, one_of
 
 
 @dataclass(frozen=True, order=True)
@@ -30,23 +31,23 @@ def key_of(path: Iterable[int | str]) -> str:
     return "".join(f"[{step + 1}]" if isinstance(step, int) else f".{step}" for step in path).removeprefix(".")
 
 
-# What pydantic found, by the name it gives to the error. A phrase may use the fields of the error's context.
+# What pydantic found, by the name it gives to the error. How to mend it may use the error's context.
 _WORDS = {
-    "missing": ("thiếu khóa bắt buộc", "thêm khóa này; tệp khe-sanh.toml là mẫu có chú giải"),
-    "string_type": ("phải là chữ", "viết trong dấu ngoặc kép"),
-    "string_too_long": ("quá dài", "viết gọn trong {max_length} ký tự"),
-    "int_type": ("phải là số nguyên", "viết chữ số, không có ngoặc kép, dấu chấm hay dấu phẩy"),
-    "float_type": ("phải là số", "viết số với dấu chấm thập phân, không có ngoặc kép, ví dụ 12.9"),
-    "finite_number": ("phải là một số hữu hạn", "viết số, ví dụ 12.9"),
-    "bool_type": ("phải là đúng hoặc sai", "viết true hoặc false, không có ngoặc kép"),
-    "date_type": ("phải là ngày", "viết năm-tháng-ngày, không có ngoặc kép và giờ, ví dụ 2020-01-01"),
-    "tuple_type": ("phải là danh sách", "đặt các mục trong dấu ngoặc vuông, cách nhau bằng dấu phẩy"),
-    "model_type": ("phải là một bảng khóa", "viết thành bảng {table} với các khóa bên trong"),
-    "too_short": ("danh sách trống", "ghi ít nhất {min_length} mục hoặc bỏ khóa này để lấy của đơn vị cấp trên"),
-    "too_long": ("quá nhiều mục", "giữ nhiều nhất {max_length} mục"),
-    "greater_than": ("quá nhỏ", "ghi số lớn hơn {gt}"),
-    "greater_than_equal": ("quá nhỏ", "ghi số từ {ge} trở lên"),
-    "less_than_equal": ("quá lớn", "ghi số không quá {le}"),
+    "missing": (say("thiếu khóa bắt buộc"), "thêm khóa này; tệp khe-sanh.toml là mẫu có chú giải"),
+    "string_type": (say("phải là chữ"), "viết trong dấu ngoặc kép"),
+    "string_too_long": (say("quá dài"), "viết gọn trong %(max_length)s ký tự"),
+    "int_type": (say("phải là số nguyên"), "viết chữ số, không có ngoặc kép, dấu chấm hay dấu phẩy"),
+    "float_type": (say("phải là số"), "viết số với dấu chấm thập phân, không có ngoặc kép, ví dụ 12.9"),
+    "finite_number": (say("phải là một số hữu hạn"), "viết số, ví dụ 12.9"),
+    "bool_type": (say("phải là đúng hoặc sai"), "viết true hoặc false, không có ngoặc kép"),
+    "date_type": (say("phải là ngày"), "viết năm-tháng-ngày, không có ngoặc kép và giờ, ví dụ 2020-01-01"),
+    "tuple_type": (say("phải là danh sách"), "đặt các mục trong dấu ngoặc vuông, cách nhau bằng dấu phẩy"),
+    "model_type": (say("phải là một bảng khóa"), "viết thành bảng %(table)s với các khóa bên trong"),
+    "too_short": (say("danh sách trống"), "ghi ít nhất %(min_length)s mục hoặc bỏ khóa này để lấy của đơn vị cấp trên"),
+    "too_long": (say("quá nhiều mục"), "giữ nhiều nhất %(max_length)s mục"),
+    "greater_than": (say("quá nhỏ"), "ghi số lớn hơn %(gt)s"),
+    "greater_than_equal": (say("quá nhỏ"), "ghi số từ %(ge)s trở lên"),
+    "less_than_equal": (say("quá lớn"), "ghi số không quá %(le)s"),
 }
 
 
@@ -56,15 +57,15 @@ def explain(error: ErrorDetails) -> tuple[str, str]:
     if error["type"] == "congxa":
         return context["wrong"], context["mend"]
     if error["type"] == "extra_forbidden":
-        return "không có khóa này ở đây", _mend_key(error["loc"])
+        return say("không có khóa này ở đây"), _mend_key(error["loc"])
     if error["type"] == "literal_error":
         choices = re.findall(r"'([^']*)'", context["expected"])
-        return f"không nhận giá trị “{error['input']}”", "chọn một trong: " + ", ".join(choices)
+        return say("không nhận giá trị “%(value)s”", value=error["input"]), one_of(choices)
     wrong, mend = _WORDS[error["type"]]
     listed = isinstance(error["loc"][-1], int)
     table = ".".join(step for step in error["loc"] if isinstance(step, str))
     table = f"[[{table}]]" if listed else f"[{table}]"
-    return wrong, mend.format(table=table, **context)
+    return wrong, say(mend, **{"table": table, **context})
 
 
 def _mend_key(path: tuple[int | str, ...]) -> str:

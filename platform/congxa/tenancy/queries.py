@@ -13,6 +13,7 @@ from sqlalchemy import ScalarSelect, func, select
 from congxa.core import text
 from congxa.core.db import DbRole, Scope, db, has_changed, transaction
 from congxa.core.errors import Missing
+from congxa.core.words import say
 from congxa.tenancy.arrangement import in_force, laid_over
 from congxa.tenancy.models import Site, SiteArrangement, SiteHost, TenantApply, Unit
 from congxa.tenancy.schema import KIND_WORDS, TenantSpec
@@ -63,14 +64,14 @@ class Directory:
         if facts is None and host.endswith("." + site_domain):
             facts = self.by_slug.get(host.removesuffix("." + site_domain))
         if facts is None:
-            raise HostUnknown("Không có trang nào ở địa chỉ này.")
+            raise HostUnknown(say("Không có trang nào ở địa chỉ này."))
         return facts
 
     def unit(self, slug: str) -> SiteFacts:
         """The unit with this slug, or Missing."""
         facts = self.by_slug.get(slug)
         if facts is None:
-            raise Missing(f"Không có đơn vị nào tên {slug}.")
+            raise Missing(say("Không có đơn vị nào tên %(slug)s.", slug=slug))
         return facts
 
 
@@ -165,7 +166,7 @@ def filed(unit_id: int) -> TenantSpec:
     """The unit as its tenant file alone describes it. Raises Missing."""
     spec = db.session.scalar(select(Site.spec).where(Site.unit_id == unit_id))
     if spec is None:
-        raise Missing("Không tìm thấy đơn vị này.")
+        raise Missing(say("Không tìm thấy đơn vị này."))
     return as_spec(spec)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from congxa.core.words import say
 from congxa.tenancy.values import refuse
 
 _T = TypeVar("_T")
@@ -25,5 +26,8 @@ def refuse_repeats(values: Iterable[str], what: str) -> None:
     seen: set[str] = set()
     for value in values:
         if value in seen:
-            raise refuse(f"{what} “{value}” có hai lần", "giữ lại một, đổi tên hoặc xóa cái kia")
+            raise refuse(
+                say("%(what)s “%(value)s” có hai lần", what=what, value=value),
+                say("giữ lại một, đổi tên hoặc xóa cái kia"),
+            )
         seen.add(value)

@@ -23,7 +23,7 @@ from congxa.identity import Permission
 AnyRecord = TypeVar("AnyRecord", Agreement, Contributor)
 AnyDraft = TypeVar("AnyDraft", AgreementDraft, ContributorDraft)
 Changes = dict[str, tuple[Any, Any]]
-_MEANWHILE = "Có người vừa sửa hồ sơ này. Điều bạn gõ vẫn còn trong khung; xem lại rồi bấm Lưu lần nữa."
+_MEANWHILE = say("Có người vừa sửa hồ sơ này. Điều bạn gõ vẫn còn trong khung; xem lại rồi bấm Lưu lần nữa.")
 
 
 def make_agreement(actor: Actor, unit_id: int, draft: AgreementDraft) -> Agreement:

@@ -6,6 +6,7 @@ import zipfile
 from typing import BinaryIO
 
 from congxa.core.errors import Invalid
+from congxa.core.words import say
 
 MOST_ENTRIES = 5_000
 MOST_UNPACKED = 300 * 1024 * 1024
@@ -30,24 +31,28 @@ def examine(file: BinaryIO) -> str:
             names = {entry.filename for entry in entries}
             ending = _office(names) or _open_document(archive, names) or "zip"
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError) as error:
-        raise _refuse("Tệp nén bị hỏng hoặc bị cắt mất một phần. Hãy lưu lại tệp rồi gửi.") from error
+        raise _refuse(say("Tệp nén bị hỏng hoặc bị cắt mất một phần. Hãy lưu lại tệp rồi gửi.")) from error
     lower = [name.lower() for name in names]
     if ending != "zip" and any(name.endswith(_MACROS[0]) or name.startswith(_MACROS[1:]) for name in lower):
-        raise _refuse("Tệp có macro, có thể gây hại cho máy người đọc. Hãy lưu lại ở dạng không có macro hoặc PDF.")
+        raise _refuse(
+            say("Tệp có macro, có thể gây hại cho máy người đọc. Hãy lưu lại ở dạng không có macro hoặc PDF.")
+        )
     if ending == "zip" and any(name.endswith(_PROGRAMS) for name in lower):
-        raise _refuse("Trong tệp nén có chương trình hoặc trang web. Hãy chỉ để tài liệu trong tệp nén rồi gửi lại.")
+        raise _refuse(
+            say("Trong tệp nén có chương trình hoặc trang web. Hãy chỉ để tài liệu trong tệp nén rồi gửi lại.")
+        )
     return ending
 
 
 def _check(entries: list[zipfile.ZipInfo]) -> None:
     if not entries:
-        raise _refuse("Tệp nén không có gì bên trong. Hãy kiểm tra lại rồi gửi.")
+        raise _refuse(say("Tệp nén không có gì bên trong. Hãy kiểm tra lại rồi gửi."))
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
     if len(entries) > MOST_ENTRIES or unpacked > MOST_UNPACKED or unpacked > MOST_PACKING * max(packed, 1024):
-        raise _refuse("Tệp nén nở ra quá lớn khi mở. Hãy bớt nội dung hoặc chia thành nhiều tệp rồi gửi.")
+        raise _refuse(say("Tệp nén nở ra quá lớn khi mở. Hãy bớt nội dung hoặc chia thành nhiều tệp rồi gửi."))
     if any(entry.flag_bits & 1 for entry in entries):
-        raise _refuse("Tệp nén bị khóa bằng mật khẩu nên người đọc không mở được. Hãy bỏ mật khẩu rồi gửi lại.")
+        raise _refuse(say("Tệp nén bị khóa bằng mật khẩu nên người đọc không mở được. Hãy bỏ mật khẩu rồi gửi lại."))
 
 
 def _office(names: set[str]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from congxa.core.errors import Invalid
+from congxa.core.words import say
 from congxa.media.evidence import Evidence, papers
 from congxa.media.files import archives, movies, pdf
 from congxa.media.files.pdf import PageFacts
@@ -23,20 +24,20 @@ _PRINTER = b"\x1b%-12345X"  # what a driver writes before the paper
 _FTYP = re.compile(rb".{4}ftyp(.{4})", re.DOTALL)
 _PICTURES_IN_BOXES = (b"heic", b"heix", b"mif1", b"hevc", b"avif")
 _OTHERS = (
-    (re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8|RIFF.{4}WEBP", re.DOTALL), "ảnh; hãy gửi vào Thư viện ảnh"),
+    (re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8|RIFF.{4}WEBP", re.DOTALL), say("ảnh; hãy gửi vào Thư viện ảnh")),
     (
         re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
-        "văn bản Office kiểu cũ (.doc, .xls); hãy mở tệp, lưu thành .docx, .xlsx hoặc PDF rồi gửi",
+        say("văn bản Office kiểu cũ (.doc, .xls); hãy mở tệp, lưu thành .docx, .xlsx hoặc PDF rồi gửi"),
     ),
-    (re.compile(rb"\{\\rtf"), "văn bản RTF; hãy mở tệp, lưu thành .docx hoặc PDF rồi gửi"),
-    (re.compile(rb"Rar!|7z\xbc\xaf|\x1f\x8b"), "tệp nén RAR, 7z hoặc gz; hãy nén lại thành zip rồi gửi"),
-    (re.compile(rb"MZ|\x7fELF|#!"), "chương trình"),
-    (re.compile(rb"RIFF.{4}AVI ", re.DOTALL), "phim AVI; hãy xuất lại thành MP4 (H.264) rồi gửi"),
+    (re.compile(rb"\{\\rtf"), say("văn bản RTF; hãy mở tệp, lưu thành .docx hoặc PDF rồi gửi")),
+    (re.compile(rb"Rar!|7z\xbc\xaf|\x1f\x8b"), say("tệp nén RAR, 7z hoặc gz; hãy nén lại thành zip rồi gửi")),
+    (re.compile(rb"MZ|\x7fELF|#!"), say("chương trình")),
+    (re.compile(rb"RIFF.{4}AVI ", re.DOTALL), say("phim AVI; hãy xuất lại thành MP4 (H.264) rồi gửi")),
     (re.compile(rb"\s*(<!doctype html|<html|<head|<body|<script)", re.IGNORECASE), "trang HTML"),
-    (re.compile(rb"\s*(<\?xml.{0,200}?)?<svg", re.IGNORECASE | re.DOTALL), "ảnh vẽ SVG"),
+    (re.compile(rb"\s*(<\?xml.{0,200}?)?<svg", re.IGNORECASE | re.DOTALL), say("ảnh vẽ SVG")),
     (
         re.compile(rb"(\xef\xbb\xbf)?\s*\d+\r?\n\d\d:\d\d:\d\d,\d{3} -->"),
-        "phụ đề SRT; hãy đổi sang WebVTT (.vtt) rồi gửi",
+        say("phụ đề SRT; hãy đổi sang WebVTT (.vtt) rồi gửi"),
     ),
 )
 
@@ -61,9 +62,9 @@ def examine(file: BinaryIO, filename: str = "") -> FileFacts:
     Raises Invalid at ``file``, in words for the person who chose it.
     """
     size, digest = _measure(file)
-    called = f"“{filename}”" if filename else "Tệp"
+    called = f"“{filename}”" if filename else say("Tệp")
     if not size:
-        raise Invalid.at("file", f"{called} rỗng, không có nội dung. Hãy chọn lại tệp.")
+        raise Invalid.at("file", say("%(called)s rỗng, không có nội dung. Hãy chọn lại tệp.", called=called))
     if size > MOST_BYTES:
         raise _too_large(called, size, MOST_BYTES)
     file.seek(0)
@@ -112,7 +113,7 @@ def _refuse_second_face(file: BinaryIO, before: bytes) -> None:
     size = file.seek(0, 2)
     file.seek(max(0, size - TAIL))
     if (before.strip(_BLANK) and not before.startswith(_PRINTER)) or b"PK\x05\x06" in file.read(TAIL):
-        words = "Tệp PDF có nội dung khác ẩn ở trước hoặc sau. Hãy mở tệp, in ra PDF mới (Print to PDF) rồi gửi."
+        words = say("Tệp PDF có nội dung khác ẩn ở trước hoặc sau. Hãy mở tệp, in ra PDF mới (Print to PDF) rồi gửi.")
         raise Invalid.at("file", words)
 
 
@@ -130,24 +131,46 @@ def _captions(file: BinaryIO, called: str) -> FileFacts:
     try:
         words = data.decode("utf-8")
     except UnicodeDecodeError:
-        raise Invalid.at("file", f"{called} không ở bảng mã UTF-8. Hãy lưu lại phụ đề với bảng mã UTF-8.") from None
+        raise Invalid.at(
+            "file", say("%(called)s không ở bảng mã UTF-8. Hãy lưu lại phụ đề với bảng mã UTF-8.", called=called)
+        ) from None
     if "-->" not in words:
-        raise Invalid.at("file", f"{called} không có câu phụ đề nào (dòng có dấu -->). Hãy kiểm tra lại.")
+        raise Invalid.at(
+            "file", say("%(called)s không có câu phụ đề nào (dòng có dấu -->). Hãy kiểm tra lại.", called=called)
+        )
     return _found("vtt")
 
 
 def _unknown(head: bytes, called: str, filename: str) -> str:
     what = next((name for pattern, name in _OTHERS if pattern.match(head)), "")
     if filename.lower().endswith(".pdf"):
-        really = f" mà là {what}" if what else ""
-        return f"{called} không phải tài liệu PDF{really}, dù tên tệp ghi .pdf. Hãy xuất lại thành PDF rồi gửi."
+        really = say(" mà là %(what)s", what=what) if what else ""
+        return say(
+            "%(called)s không phải tài liệu PDF%(really)s, dù tên tệp ghi .pdf. Hãy xuất lại thành PDF rồi gửi.",
+            called=called,
+            really=really,
+        )
     if what:
-        return f"{called} thực ra là {what}. Các loại tệp nhận được: {ACCEPTED}."
-    return f"{called} không thuộc loại tệp nhận được hoặc đã hỏng. Các loại tệp nhận được: {ACCEPTED}."
+        return say(
+            "%(called)s thực ra là %(what)s. Các loại tệp nhận được: %(accepted)s.",
+            called=called,
+            what=what,
+            accepted=ACCEPTED,
+        )
+    return say(
+        "%(called)s không thuộc loại tệp nhận được hoặc đã hỏng. Các loại tệp nhận được: %(accepted)s.",
+        called=called,
+        accepted=ACCEPTED,
+    )
 
 
 def _too_large(called: str, size: int, limit: int) -> Invalid:
-    words = f"{called} nặng {size / MB:.1f} MB; tối đa {limit // MB} MB. Hãy giảm dung lượng hoặc chia nhỏ rồi gửi lại."
+    words = say(
+        "%(called)s nặng %(size)s MB; tối đa %(limit)s MB. Hãy giảm dung lượng hoặc chia nhỏ rồi gửi lại.",
+        called=called,
+        size=f"{size / MB:.1f}",
+        limit=limit // MB,
+    )
     return Invalid.at("file", words)
 
 

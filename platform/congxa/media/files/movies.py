@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from typing import BinaryIO, NamedTuple
 
 from congxa.core.errors import Invalid
+from congxa.core.words import say
 
 MOST_INDEX = 64 * 1024 * 1024  # bytes of the index of an MP4; ten hours have about 20 MB
 MOST_BOXES = 10_000
 WEBM_HEAD = 1024 * 1024  # within which a WebM says what its tracks are
 _PLAYED = {b"avc1", b"avc3"}  # H.264
 _NAMES = {b"hvc1": "HEVC (H.265)", b"hev1": "HEVC (H.265)", b"av01": "AV1", b"mp4v": "MPEG-4 Visual", b"vp09": "VP9"}
-_ADVICE = "Hãy xuất lại phim ở dạng MP4 (H.264), ví dụ bằng HandBrake, rồi gửi."
+_ADVICE = say("Hãy xuất lại phim ở dạng MP4 (H.264), ví dụ bằng HandBrake, rồi gửi.")
 
 
 class FilmFacts(NamedTuple):
@@ -43,10 +44,16 @@ def examine_mp4(file: BinaryIO) -> FilmFacts:
             sounds = sounds or bool(codec)
     foreign = [codec for codec in codecs if codec not in _PLAYED]
     if foreign:
-        way = _NAMES.get(foreign[0], "dạng lạ")
-        raise _refuse(f"Phim được nén bằng {way}, nhiều điện thoại và trình duyệt không phát được. {_ADVICE}")
+        way = _NAMES.get(foreign[0], say("dạng lạ"))
+        raise _refuse(
+            say(
+                "Phim được nén bằng %(way)s, nhiều điện thoại và trình duyệt không phát được. %(advice)s",
+                way=way,
+                advice=_ADVICE,
+            )
+        )
     if not codecs and not sounds:
-        raise _refuse(f"Tệp phim không có hình và không có tiếng. {_ADVICE}")
+        raise _refuse(say("Tệp phim không có hình và không có tiếng. %(advice)s", advice=_ADVICE))
     return FilmFacts("mp4" if codecs else "m4a", width, height, seconds, bool(codecs))
 
 
@@ -65,14 +72,14 @@ def index_of(file: BinaryIO) -> bytes:
             size, skip = struct.unpack(">Q", head[8:])[0], 16
         size = size or length - at
         if size < skip or at + size > length:
-            raise _refuse("Tệp phim bị cắt mất một phần. Hãy chép lại tệp từ máy quay hoặc điện thoại rồi gửi.")
+            raise _refuse(say("Tệp phim bị cắt mất một phần. Hãy chép lại tệp từ máy quay hoặc điện thoại rồi gửi."))
         if name == b"moov":
             if size > MOST_INDEX:
                 break
             file.seek(at + skip)
             return file.read(size - skip)
         at += size
-    raise _refuse(f"Tệp phim không có mục lục nên không phát được. {_ADVICE}")
+    raise _refuse(say("Tệp phim không có mục lục nên không phát được. %(advice)s", advice=_ADVICE))
 
 
 def _boxes(data: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
@@ -129,10 +136,10 @@ def examine_webm(file: BinaryIO) -> FilmFacts:
         if number in names and not found[names[number]]:
             found[names[number]] = head[start:end]
     if found["kind"].rstrip(b"\0") != b"webm":
-        raise _refuse(f"Tệp là phim Matroska (MKV), trình duyệt không phát được. {_ADVICE}")
+        raise _refuse(say("Tệp là phim Matroska (MKV), trình duyệt không phát được. %(advice)s", advice=_ADVICE))
     width, height = int.from_bytes(found["width"]), int.from_bytes(found["height"])
     if not 0 < width < 20_000 or not 0 < height < 20_000:
-        raise _refuse(f"Không đọc được khung hình của phim. {_ADVICE}")
+        raise _refuse(say("Không đọc được khung hình của phim. %(advice)s", advice=_ADVICE))
     return FilmFacts("webm", width, height, _webm_seconds(found["length"], found["scale"]), has_picture=True)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from congxa.core.errors import Invalid, Missing
+from congxa.core.words import say
 from congxa.media.files import pdf
 from congxa.media.files.models import File, FilePage
 from congxa.media.store import kept
@@ -22,7 +23,7 @@ def page_picture(file: File, number: int, width: int) -> bytes:
     """The picture of page ``number`` (the first is 1). Raises Missing for a page or a width that there is not, and
     Unavailable when too many pages are being drawn."""
     if width not in PAGE_WIDTHS or not 1 <= number <= file.pages:
-        raise Missing("Không có trang này.")
+        raise Missing(say("Không có trang này."))
     try:
         return kept.get(_key(file, number, width))
     except Missing:

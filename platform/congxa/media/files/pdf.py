@@ -15,6 +15,7 @@ import pypdfium2.raw as raw
 from PIL import Image
 
 from congxa.core.errors import Invalid, Unavailable
+from congxa.core.words import say, together
 from congxa.media.files.sorts import MOST_PAGES, MOST_TEXT
 
 PATIENCE = 8.0  # seconds that a reader waits for the page that is being drawn for another one
@@ -25,17 +26,17 @@ MOST_UNPACKED = 64 * 1024 * 1024
 PIECE = 64 * 1024
 
 _ONE_AT_A_TIME = threading.Lock()
-_EMPTY = "Tệp PDF không có trang nào. Hãy xuất lại tệp từ phần mềm soạn thảo rồi gửi."
+_EMPTY = say("Tệp PDF không có trang nào. Hãy xuất lại tệp từ phần mềm soạn thảo rồi gửi.")
 _NO_PAGES = re.compile(rb"/Count\s+0\b")
 _GROUP = re.compile(rb"/Type\s*/ObjStm\b")
 _BODY = re.compile(rb"stream\r?\n")
 _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 # Long enough that no scanned picture has them by chance: a 30 MB file has every group of four bytes somewhere.
 _HAZARDS = (
-    (re.compile(rb"/S\s*/JavaScript\b|/Names\s*/JavaScript\b|/JavaScript\s*<<"), "mã JavaScript"),
-    (re.compile(rb"/S\s*/Launch\b"), "lệnh mở chương trình trên máy người đọc"),
-    (re.compile(rb"/Type\s*/EmbeddedFile\b|/EmbeddedFiles\b"), "tệp khác gắn kèm"),
-    (re.compile(rb"/Subtype\s*/RichMedia\b|/S\s*/Rendition\b|/Subtype\s*/(Flash|3D)\b"), "nội dung động"),
+    (re.compile(rb"/S\s*/JavaScript\b|/Names\s*/JavaScript\b|/JavaScript\s*<<"), say("mã JavaScript")),
+    (re.compile(rb"/S\s*/Launch\b"), say("lệnh mở chương trình trên máy người đọc")),
+    (re.compile(rb"/Type\s*/EmbeddedFile\b|/EmbeddedFiles\b"), say("tệp khác gắn kèm")),
+    (re.compile(rb"/Subtype\s*/RichMedia\b|/S\s*/Rendition\b|/Subtype\s*/(Flash|3D)\b"), say("nội dung động")),
 )
 
 
@@ -60,12 +61,21 @@ def examine(data: bytes, said: dict[str, str] | None = None) -> list[PageFacts]:
         if not pages:
             raise _refuse(_EMPTY)
         if pages > MOST_PAGES:
-            raise _refuse(f"Tệp PDF có {pages} trang; tối đa {MOST_PAGES} trang. Hãy chia thành nhiều tệp rồi gửi.")
+            raise _refuse(
+                say(
+                    "Tệp PDF có %(pages)s trang; tối đa %(most)s trang. Hãy chia thành nhiều tệp rồi gửi.",
+                    pages=pages,
+                    most=MOST_PAGES,
+                )
+            )
         found = _hazards(data, document)
         if found:
             raise _refuse(
-                f"Tệp PDF có {', '.join(found)}, có thể gây hại cho máy người đọc."
-                " Hãy mở tệp, in ra PDF mới (Print to PDF) rồi gửi tệp mới."
+                say(
+                    "Tệp PDF có %(found)s, có thể gây hại cho máy người đọc. Hãy mở tệp, in ra PDF mới (Print"
+                    " to PDF) rồi gửi tệp mới.",
+                    found=together(found, ", "),
+                )
             )
         if said is not None:
             said.update(document.get_metadata_dict(skip_empty=True))
@@ -103,13 +113,13 @@ def _draw(document: pdfium.PdfDocument, index: int, width: int) -> Image.Image:
         drawn: Image.Image = page.render(scale=scale).to_pil()
         return drawn.convert("RGB")
     except pdfium.PdfiumError as error:
-        raise Undrawable("Chưa vẽ được trang này. Hãy tải tệp về để xem.") from error
+        raise Undrawable(say("Chưa vẽ được trang này. Hãy tải tệp về để xem.")) from error
 
 
 @contextmanager
 def _opened(data: bytes, patience: float | None = None) -> Iterator[pdfium.PdfDocument]:
     if not _ONE_AT_A_TIME.acquire(timeout=-1 if patience is None else patience):
-        raise Unavailable("Đang có nhiều người xem tài liệu. Hãy tải lại trang sau ít giây.")
+        raise Unavailable(say("Đang có nhiều người xem tài liệu. Hãy tải lại trang sau ít giây."))
     try:
         document = _open(data)
         try:
@@ -128,12 +138,12 @@ def _open(data: bytes) -> pdfium.PdfDocument:
         # The number of an error may be that of the file before, so the file itself is asked too.
         if b"/Encrypt" in data and error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
             raise _refuse(
-                "Tệp PDF bị khóa bằng mật khẩu nên người đọc không mở được. Hãy bỏ mật khẩu rồi gửi lại."
+                say("Tệp PDF bị khóa bằng mật khẩu nên người đọc không mở được. Hãy bỏ mật khẩu rồi gửi lại.")
             ) from None
         if _NO_PAGES.search(data):
             raise _refuse(_EMPTY) from None
         raise _refuse(
-            "Tệp PDF bị hỏng hoặc bị cắt mất một phần. Hãy mở thử trên máy, xuất lại thành PDF rồi gửi."
+            say("Tệp PDF bị hỏng hoặc bị cắt mất một phần. Hãy mở thử trên máy, xuất lại thành PDF rồi gửi.")
         ) from error
 
 
@@ -142,10 +152,12 @@ def _facts(document: pdfium.PdfDocument, index: int) -> PageFacts:
         page = document[index]
         width, height = page.get_size()
         if width <= 0 or height <= 0:
-            raise _refuse(f"Trang {index + 1} của tệp PDF không có kích thước. Hãy xuất lại tệp rồi gửi.")
+            raise _refuse(
+                say("Trang %(page)s của tệp PDF không có kích thước. Hãy xuất lại tệp rồi gửi.", page=index + 1)
+            )
         text = page.get_textpage().get_text_bounded()
     except pdfium.PdfiumError as error:
-        raise _refuse(f"Trang {index + 1} của tệp PDF bị hỏng. Hãy xuất lại tệp rồi gửi.") from error
+        raise _refuse(say("Trang %(page)s của tệp PDF bị hỏng. Hãy xuất lại tệp rồi gửi.", page=index + 1)) from error
     return PageFacts(width, height, _plain(text))
 
 
@@ -174,7 +186,7 @@ def _objects(data: bytes) -> Iterator[bytes]:
         if body is None:
             continue
         if count >= MOST_OBJECTS or left <= 0:
-            raise _refuse("Tệp PDF được đóng gói khác thường nên chưa kiểm tra được. Hãy in ra PDF mới rồi gửi.")
+            raise _refuse(say("Tệp PDF được đóng gói khác thường nên chưa kiểm tra được. Hãy in ra PDF mới rồi gửi."))
         try:
             unpacked = _unpacked(memoryview(data)[body.end() :], left)
         except zlib.error:

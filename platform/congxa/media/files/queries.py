@@ -11,6 +11,7 @@ from congxa.core import text
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Missing
+from congxa.core.words import say
 from congxa.media.evidence import Evidence
 from congxa.media.files.models import File, FilePage
 from congxa.media.queries import LARGEST_ID
@@ -40,7 +41,7 @@ def file_for(actor: Actor, unit_id: int, file_id: int) -> File:
     identity.require(actor, identity.Permission.DESK_READ, unit_id)
     found = files_of(unit_id, [file_id]).get(file_id)
     if found is None:
-        raise Missing("Không tìm thấy tệp này.")
+        raise Missing(say("Không tìm thấy tệp này."))
     return found
 
 

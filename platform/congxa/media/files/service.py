@@ -13,6 +13,7 @@ from congxa.core import clock, text
 from congxa.core.actor import Actor
 from congxa.core.db import changed, db, hold
 from congxa.core.errors import Conflict, Invalid, Missing, Problem
+from congxa.core.words import say
 from congxa.media.files.intake import FileFacts, examine
 from congxa.media.files.models import File, FilePage
 from congxa.media.quota import refuse_beyond
@@ -69,11 +70,11 @@ def describe_file(
     """
     file = db.session.scalar(select(File).where(File.unit_id == unit_id, File.id == file_id))
     if file is None:
-        raise Missing("Không tìm thấy tệp này.")
+        raise Missing(say("Không tìm thấy tệp này."))
     identity.require(actor, identity.Permission.FILE_UPLOAD, unit_id)
     _check_words(title, description)
     if version is not None and version != file.version:
-        raise Conflict("Có người vừa sửa thông tin tệp này. Hãy xem lại bản mới nhất rồi sửa.")
+        raise Conflict(say("Có người vừa sửa thông tin tệp này. Hãy xem lại bản mới nhất rồi sửa."))
     before = {"title": file.title, "description": file.description}
     _name(file, title, description)
     changes = audit.difference(before, {"title": file.title, "description": file.description})
@@ -137,10 +138,18 @@ def _keep_pages(file: File, facts: FileFacts) -> None:
 
 def _check_words(title: str, description: str) -> None:
     problems = [
-        Problem(field, f"{name} dài {len(words)} ký tự; tối đa {text.number(limit)}. Hãy rút ngắn lại.")
+        Problem(
+            field,
+            say(
+                "%(name)s dài %(length)s ký tự; tối đa %(limit)s. Hãy rút ngắn lại.",
+                name=name,
+                length=len(words),
+                limit=text.number(limit),
+            ),
+        )
         for field, name, words, limit in (
-            ("title", "Tên tệp", title, MAX_TITLE),
-            ("description", "Mô tả tệp", description, MAX_DESCRIPTION),
+            ("title", say("Tên tệp"), title, MAX_TITLE),
+            ("description", say("Mô tả tệp"), description, MAX_DESCRIPTION),
         )
         if len(words) > limit
     ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from congxa.core.words import say
+
 MB = 1024 * 1024
 
 
@@ -64,4 +66,4 @@ FORMS: Mapping[str, Form] = {
         Form("archive", "application/zip", "zip", "ZIP"),
     )
 }
-ACCEPTED = "PDF, MP4 (H.264), WebM, MP3, phụ đề WebVTT, docx, xlsx, pptx, odt, ods, odp hoặc zip"
+ACCEPTED = say("PDF, MP4 (H.264), WebM, MP3, phụ đề WebVTT, docx, xlsx, pptx, odt, ods, odp hoặc zip")

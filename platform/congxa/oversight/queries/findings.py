@@ -10,6 +10,7 @@ from sqlalchemy import case, func, select
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Missing
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.oversight.models import DirectiveTask, Finding, TaskFinding
 from congxa.oversight.states import FindingState, Severity, TaskState
@@ -65,7 +66,7 @@ def finding_for(actor: Actor, unit_ids: Collection[int], finding_id: int) -> Fin
     readable = [unit_id for unit_id in unit_ids if actor.may(Permission.BOARD_READ, unit_id)]
     row = db.session.scalar(select(Finding).where(Finding.id == finding_id, Finding.unit_id.in_(readable)))
     if row is None:
-        raise Missing("Không tìm thấy lỗi này.")
+        raise Missing(say("Không tìm thấy lỗi này."))
     return FindingRow(row, _tasks_of([row.id]).get(row.id))
 
 

@@ -14,6 +14,7 @@ from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Missing
+from congxa.core.words import say
 from congxa.identity import Permission, require
 from congxa.oversight.models import Directive, DirectiveTask, Finding, TaskEvent, TaskFinding
 from congxa.oversight.states import OWED_BY_COMMUNE, Step, TaskState, is_overdue, steps_from
@@ -104,11 +105,11 @@ def task_for(actor: Actor, unit_id: int, task_id: int) -> TaskView:
     require(actor, Permission.DIRECTIVE_READ, unit_id)
     rows = _rows(DirectiveTask.unit_id == unit_id, DirectiveTask.id == task_id)
     if not rows:
-        raise Missing("Không tìm thấy chỉ đạo này.")
+        raise Missing(say("Không tìm thấy chỉ đạo này."))
     row = rows[0]
     directive = db.session.scalar(select(Directive).where(Directive.id == row.directive_id))
     if directive is None:
-        raise Missing("Không tìm thấy chỉ đạo này.")
+        raise Missing(say("Không tìm thấy chỉ đạo này."))
     return TaskView(row, directive, _findings_of(unit_id, task_id), _events_of(unit_id, task_id), steps_from(row.state))
 
 
@@ -141,7 +142,7 @@ def directive_for(actor: Actor, office_id: int, directive_id: int) -> DirectiveV
     mine = (Directive.unit_id == office_id, Directive.id == directive_id)
     directive = db.session.scalar(select(Directive).where(*mine))
     if directive is None:
-        raise Missing("Không tìm thấy chỉ đạo này.")
+        raise Missing(say("Không tìm thấy chỉ đạo này."))
     rows = _rows(DirectiveTask.office_id == office_id, DirectiveTask.directive_id == directive_id)
     return DirectiveView(directive, sorted(rows, key=lambda row: row.unit_name))
 

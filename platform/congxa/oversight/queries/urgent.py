@@ -11,6 +11,7 @@ from congxa import links, tenancy
 from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.text import short_date
+from congxa.core.words import say
 from congxa.identity import Permission, require
 from congxa.oversight.checks import gambling_link
 from congxa.oversight.models import Finding
@@ -59,18 +60,34 @@ def _domains(office_id: int, units: Sequence[int], now: datetime, limit: int) ->
     rows = links.domains(office_id, units, now)
     open_ones = [row for row in rows if row.suspicion.is_proposed and not row.is_blocked]
     for row in open_ones[:limit]:
-        words = f"Tên miền nghi cờ bạc {row.host}: {row.links} liên kết trên {row.units} trang. Gỡ hay cho phép?"
+        words = say(
+            "Tên miền nghi cờ bạc %(host)s: %(links)s liên kết trên %(units)s trang. Gỡ hay cho phép?",
+            host=row.host,
+            links=row.links,
+            units=row.units,
+        )
         yield Urgent(UrgentKind.DOMAIN, row.host, words)
 
 
 def _answer(row: TaskRow) -> Urgent:
-    words = f"{row.unit_name} báo cáo đã khắc phục chỉ đạo số {row.number} “{row.title}”. Nghiệm thu hay trả lại?"
+    words = say(
+        "%(unit_name)s báo cáo đã khắc phục chỉ đạo số %(number)s “%(title)s”. Nghiệm thu hay trả lại?",
+        unit_name=row.unit_name,
+        number=row.number,
+        title=row.title,
+    )
     return Urgent(UrgentKind.ANSWER, str(row.directive_id), words, row.unit_id)
 
 
 def _overdue(row: TaskRow, now: datetime) -> Urgent:
     days = max(1, (now - row.due_at).days)
-    words = f"{row.unit_name} quá hạn {days} ngày với chỉ đạo số {row.number} (hạn {short_date(row.due_at)})."
+    words = say(
+        "%(unit_name)s quá hạn %(days)s ngày với chỉ đạo số %(number)s (hạn %(due_at)s).",
+        unit_name=row.unit_name,
+        days=days,
+        number=row.number,
+        due_at=short_date(row.due_at),
+    )
     return Urgent(UrgentKind.OVERDUE, str(row.directive_id), words, row.unit_id)
 
 
@@ -86,5 +103,10 @@ def _untold(found: Sequence[Finding]) -> Iterable[Urgent]:
         by_check.setdefault(row.check, []).append(row)
     for key, rows in by_check.items():
         units = len({row.unit_id for row in rows})
-        words = f"{len(rows)} lỗi ở {units} đơn vị chưa giao ai xử lý, cũ nhất: {rows[0].title}."
+        words = say(
+            "%(count)s lỗi ở %(units)s đơn vị chưa giao ai xử lý, cũ nhất: %(title)s.",
+            count=len(rows),
+            units=units,
+            title=rows[0].title,
+        )
         yield Urgent(UrgentKind.FINDINGS, key, words)

@@ -13,6 +13,7 @@ from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Invalid, Missing, Problem
+from congxa.core.words import say
 from congxa.identity import Permission, require
 from congxa.oversight.drafts import Draft, problems_of
 from congxa.oversight.models import Directive, DirectiveTask, Finding, TaskEvent, TaskFinding
@@ -115,7 +116,7 @@ def acknowledge(actor: Actor, unit_id: int, task_id: int) -> DirectiveTask:
 
 def respond(actor: Actor, unit_id: int, task_id: int, text: str) -> DirectiveTask:
     """The commune reports what it did; ``text`` is required. Raises Missing, Refused, Conflict, Invalid at ``text``."""
-    return _move(actor, unit_id, task_id, Step.RESPOND, text, Wanted("text", "Hãy ghi đã làm gì để khắc phục."))
+    return _move(actor, unit_id, task_id, Step.RESPOND, text, Wanted("text", say("Hãy ghi đã làm gì để khắc phục.")))
 
 
 def close(actor: Actor, unit_id: int, task_id: int, note: str = "") -> DirectiveTask:
@@ -125,7 +126,7 @@ def close(actor: Actor, unit_id: int, task_id: int, note: str = "") -> Directive
 
 def return_(actor: Actor, unit_id: int, task_id: int, reason: str) -> DirectiveTask:
     """The office sends the answer back; ``reason`` is required. Raises Missing, Refused, Conflict, Invalid."""
-    wanted = Wanted("reason", "Hãy ghi lý do trả lại để xã biết còn phải làm gì.")
+    wanted = Wanted("reason", say("Hãy ghi lý do trả lại để xã biết còn phải làm gì."))
     return _move(actor, unit_id, task_id, Step.RETURN, reason, wanted)
 
 
@@ -165,7 +166,7 @@ def _locked(unit_id: int, task_id: int) -> DirectiveTask:
         .execution_options(populate_existing=True)
     )
     if task is None:
-        raise Missing("Không tìm thấy chỉ đạo này.")
+        raise Missing(say("Không tìm thấy chỉ đạo này."))
     return task
 
 
@@ -174,9 +175,11 @@ def _checked(text: str, wanted: Wanted | None) -> str:
     if wanted is None:
         return ""
     if not said and wanted.when_empty:
-        raise Invalid.at(wanted.field, f"Chưa có nội dung. {wanted.when_empty}")
+        raise Invalid.at(wanted.field, say("Chưa có nội dung. %(when_empty)s", when_empty=wanted.when_empty))
     if len(said) > MAX_TEXT:
-        message = f"Nội dung dài {len(said)} ký tự; tối đa {MAX_TEXT}. Hãy rút ngắn lại."
+        message = say(
+            "Nội dung dài %(length)s ký tự; tối đa %(most)s. Hãy rút ngắn lại.", length=len(said), most=MAX_TEXT
+        )
         raise Invalid([Problem(wanted.field, message)])
     return said
 

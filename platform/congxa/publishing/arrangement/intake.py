@@ -9,29 +9,30 @@ from pydantic import ValidationError
 
 from congxa import links
 from congxa.core.errors import Invalid, Missing, Problem
+from congxa.core.words import say, together
 from congxa.tenancy import PARTS, Content, Part
 from congxa.tenancy.fitting import misfits
 from congxa.tenancy.mistakes import explain
 from congxa.tenancy.schema import Site
 from congxa.theming import Themes
 
-_ROWS = {"blocks": "Khối", "menu": "Mục", "links": "Liên kết", "items": "Mục con"}
+_ROWS = {"blocks": say("Khối"), "menu": say("Mục"), "links": say("Liên kết"), "items": say("Mục con")}
 _NAMES = {
-    "theme": "Giao diện",
-    "primary": "Màu chính",
-    "accent": "Màu nhấn",
-    "header_image": "Ảnh đầu trang",
-    "emblem": "Biểu trưng",
-    "title": "Tên",
-    "url": "Địa chỉ",
-    "path": "Đường dẫn",
-    "count": "Số mục",
-    "sections": "Chuyên mục",
-    "section": "Chuyên mục",
+    "theme": say("Giao diện"),
+    "primary": say("Màu chính"),
+    "accent": say("Màu nhấn"),
+    "header_image": say("Ảnh đầu trang"),
+    "emblem": say("Biểu trưng"),
+    "title": say("Tên"),
+    "url": say("Địa chỉ"),
+    "path": say("Đường dẫn"),
+    "count": say("Số mục"),
+    "sections": say("Chuyên mục"),
+    "section": say("Chuyên mục"),
 }
 _EMPTY = {
-    "title": "Chưa ghi tên. Hãy ghi tên, hoặc bỏ dòng này.",
-    "url": "Chưa ghi địa chỉ. Hãy ghi đầy đủ, có https://.",
+    "title": say("Chưa ghi tên. Hãy ghi tên, hoặc bỏ dòng này."),
+    "url": say("Chưa ghi địa chỉ. Hãy ghi đầy đủ, có https://."),
 }
 
 
@@ -53,16 +54,20 @@ def _explained(error: ValidationError) -> Iterator[Problem]:
         path = found["loc"]
         name = str(path[-1])
         if name in _EMPTY and (found["input"] in ("", None) or found["type"] == "missing"):
-            yield Problem(_field(path), _where(path[:-1]) + _EMPTY[name])
+            yield Problem(_field(path), together([_where(path[:-1]), _EMPTY[name]], ""))
             continue
         wrong, mend = explain(found)
-        yield Problem(_field(path), f"{_where(path)}{wrong}. Cách sửa: {mend}.")
+        yield Problem(
+            _field(path), say("%(path)s%(wrong)s. Cách sửa: %(mend)s.", path=_where(path), wrong=wrong, mend=mend)
+        )
 
 
 def _misfits(content: Content, site: Site) -> Iterator[Problem]:
     sections = [section.model_dump() for section in site.sections]
     for path, wrong, mend in misfits({**content, "sections": sections}):
-        yield Problem(_field(path), f"{_where(path)}{wrong}. Cách sửa: {mend}.")
+        yield Problem(
+            _field(path), say("%(path)s%(wrong)s. Cách sửa: %(mend)s.", path=_where(path), wrong=wrong, mend=mend)
+        )
 
 
 def _look(content: Content, themes: Themes) -> Iterator[Problem]:
@@ -70,7 +75,9 @@ def _look(content: Content, themes: Themes) -> Iterator[Problem]:
     if theme is None:
         return
     if theme not in themes.names():
-        yield Problem("theme", f"Không có giao diện “{theme}”. Hãy chọn một giao diện trong danh sách.")
+        yield Problem(
+            "theme", say("Không có giao diện “%(theme)s”. Hãy chọn một giao diện trong danh sách.", theme=theme)
+        )
         return
     for name in ("header_image", "emblem"):
         path = content["tokens"].get(name)
@@ -80,7 +87,13 @@ def _look(content: Content, themes: Themes) -> Iterator[Problem]:
         except Missing:
             title = themes.theme(theme).title
             yield Problem(
-                f"tokens-{name}", f"{_NAMES[name]}: giao diện “{title}” không có ảnh “{path}”. Hãy chọn ảnh khác."
+                f"tokens-{name}",
+                say(
+                    "%(name)s: giao diện “%(title)s” không có ảnh “%(path)s”. Hãy chọn ảnh khác.",
+                    name=_NAMES[name],
+                    title=title,
+                    path=path,
+                ),
             )
 
 
@@ -104,10 +117,10 @@ def _field(path: tuple[int | str, ...]) -> str:
 
 def _where(path: tuple[int | str, ...]) -> str:
     """``Khối 3, Số mục: ``; empty for the whole form."""
-    said = []
+    said: list[str] = []
     for step, after in zip(path, (*path[1:], None), strict=True):
         if isinstance(after, int) and step in _ROWS:
-            said.append(f"{_ROWS[step]} {after + 1}")
+            said.append(together([_ROWS[step], str(after + 1)]))
         elif isinstance(step, str) and step in _NAMES:
             said.append(_NAMES[step])
-    return ", ".join(said) + (": " if said else "")
+    return together([together(said, ", "), ": " if said else ""], "")

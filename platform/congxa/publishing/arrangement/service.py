@@ -13,6 +13,7 @@ from congxa.core.actor import Actor
 from congxa.core.db import after_commit, changed, db
 from congxa.core.errors import Conflict, Refused
 from congxa.core.events import announce
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.publishing.archive import refuse_archived
 from congxa.publishing.arrangement.intake import tidy
@@ -42,7 +43,7 @@ def discard(actor: Actor, unit_id: int, part: Part, version: int) -> None:
     """Throw a draft away; what readers see stays. Raises as ``save_draft``."""
     state = _begin(actor, unit_id, part, version)
     if state.draft is None:
-        raise Conflict("Không có bản nháp nào để bỏ. Hãy tải lại trang.")
+        raise Conflict(say("Không có bản nháp nào để bỏ. Hãy tải lại trang."))
     _write(actor, unit_id, part, None)
     _record(actor, unit_id, part, Event.SITE_DRAFT_DROPPED, audit.difference(state.draft, state.shown))
 
@@ -52,7 +53,7 @@ def put_in_force(actor: Actor, unit_id: int, part: Part, version: int, themes: T
     the sections of the site may have changed since. Raises as ``save_draft``."""
     state = _begin(actor, unit_id, part, version)
     if state.draft is None:
-        raise Conflict("Không có bản nháp nào để áp dụng. Hãy sắp xếp và lưu bản nháp trước.")
+        raise Conflict(say("Không có bản nháp nào để áp dụng. Hãy sắp xếp và lưu bản nháp trước."))
     content = tidy(unit_id, part, state.draft, tenancy.filed(unit_id).site, themes)
     _write(actor, unit_id, part, None)
     _enforce(actor, unit_id, part, content)
@@ -63,7 +64,7 @@ def take_back(actor: Actor, unit_id: int, part: Part, version: int) -> None:
     """Let the tenant file hold again. A draft stays. Raises as ``save_draft``."""
     state = _begin(actor, unit_id, part, version)
     if not state.is_arranged:
-        raise Conflict("Phần này đang theo đúng tệp cấu hình của đơn vị, không có gì để trả lại.")
+        raise Conflict(say("Phần này đang theo đúng tệp cấu hình của đơn vị, không có gì để trả lại."))
     _write(actor, unit_id, part, state.draft)
     _enforce(actor, unit_id, part, None)
     _record(actor, unit_id, part, Event.SITE_RESTORED, audit.difference(state.shown, state.filed))
@@ -76,14 +77,20 @@ def _begin(actor: Actor, unit_id: int, part: Part, version: int) -> PartState:
     state = part_state(actor, unit_id, part)
     if not state.may:
         raise Refused(
-            f"Tệp cấu hình của đơn vị không cho bàn làm việc sắp xếp phần “{PART_TITLES[part]}”."
-            " Hãy đề nghị đơn vị quản trị thêm phần này vào site.desk.may_arrange."
+            say(
+                "Tệp cấu hình của đơn vị không cho bàn làm việc sắp xếp phần “%(part)s”. Hãy đề nghị đơn"
+                " vị quản trị thêm phần này vào site.desk.may_arrange.",
+                part=say(PART_TITLES[part]),
+            )
         )
     if state.version != version:
         by = f" ({state.drafted_by})" if state.drafted_by else ""
         raise Conflict(
-            f"Có người{by} vừa thay đổi phần này. Hãy xem bản mới nhất;"
-            " nội dung bạn nhập vẫn còn dưới đây, lưu lần nữa nếu muốn thay bản đó."
+            say(
+                "Có người%(by)s vừa thay đổi phần này. Hãy xem bản mới nhất; nội dung bạn nhập vẫn còn"
+                " dưới đây, lưu lần nữa nếu muốn thay bản đó.",
+                by=by,
+            )
         )
     return state
 

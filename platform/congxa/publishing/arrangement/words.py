@@ -6,19 +6,20 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from congxa.core.words import say, together
 from congxa.tenancy import Content, Part
 from congxa.tenancy.blocks import BLOCKS, USUAL_BLOCKS
 
 _COUNTED: Mapping[str, tuple[str, str, str]] = {
-    "front": ("blocks", "Trang chủ", "khối"),
-    "menu": ("menu", "Danh mục", "mục"),
-    "links": ("links", "Danh sách liên kết", "liên kết"),
+    "front": ("blocks", say("Trang chủ"), say("khối")),
+    "menu": ("menu", say("Danh mục"), say("mục")),
+    "links": ("links", say("Danh sách liên kết"), say("liên kết")),
 }
 _LOOK = {
-    "primary": "Màu chính",
-    "accent": "Màu nhấn",
-    "header_image": "Ảnh đầu trang",
-    "emblem": "Biểu trưng",
+    "primary": say("Màu chính"),
+    "accent": say("Màu nhấn"),
+    "header_image": say("Ảnh đầu trang"),
+    "emblem": say("Biểu trưng"),
 }
 
 
@@ -34,13 +35,28 @@ def changes_in_words(part: Part, before: Content, after: Content, themes: Mappin
         Counter(map(_name, old)) - Counter(map(_name, new)),
         Counter(map(_name, new)) - Counter(map(_name, old)),
     )
-    steps = [f"{word} {sum(names.values())}" for word, names in (("bỏ", gone), ("thêm", come)) if names]
-    said = [f"{whole} sẽ có {len(new)} {what}{': ' + ', '.join(steps) if steps else ''}."]
-    said += [f"{word}: {', '.join(names.elements())}." for word, names in (("Bỏ", gone), ("Thêm", come)) if names]
+    counts = (
+        (say("bỏ %(count)s", count=gone.total()), gone),
+        (say("thêm %(count)s", count=come.total()), come),
+    )
+    steps = together((words for words, names in counts if names), ", ")
+    number = together([str(len(new)), what])
+    said: list[str] = [
+        say("%(whole)s sẽ có %(number)s: %(steps)s.", whole=whole, number=number, steps=steps)
+        if steps
+        else say("%(whole)s sẽ có %(number)s.", whole=whole, number=number)
+    ]
+    lists = (
+        (say("Bỏ: %(names)s.", names=together(gone.elements(), ", ")), gone),
+        (say("Thêm: %(names)s.", names=together(come.elements(), ", ")), come),
+    )
+    said += [words for words, names in lists if names]
     if not steps:
         kept = [row for row in new if row in old]
         moved = sorted(map(str, old)) == sorted(map(str, new))
-        said.append("Chỉ đổi thứ tự." if moved else f"Sửa {len(new) - len(kept)} {what}.")
+        said.append(
+            say("Chỉ đổi thứ tự.") if moved else say("Sửa %(count)s %(what)s.", count=len(new) - len(kept), what=what)
+        )
     return said
 
 
@@ -53,16 +69,22 @@ def _rows(part: Part, rows: Sequence[Any]) -> list[Any]:
 
 
 def _name(row: Mapping[str, Any]) -> str:
-    return str(row.get("title") or BLOCKS[row["kind"]].title)
+    if row.get("title"):
+        return str(row["title"])
+    usual = BLOCKS[row["kind"]].title
+    return say(usual)
 
 
 def _of_look(before: Content, after: Content, themes: Mapping[str, str]) -> list[str]:
-    said = []
+    said: list[str] = []
     if before["theme"] != after["theme"]:
         old, new = (themes.get(each["theme"], each["theme"]) for each in (before, after))
-        said.append(f"Giao diện đổi từ “{old}” sang “{new}”.")
+        said.append(say("Giao diện đổi từ “%(old)s” sang “%(new)s”.", old=old, new=new))
+    theirs = say("của giao diện")
     for name, title in _LOOK.items():
         old, new = before["tokens"].get(name), after["tokens"].get(name)
         if old != new:
-            said.append(f"{title} đổi từ {old or 'của giao diện'} sang {new or 'của giao diện'}.")
+            said.append(
+                say("%(title)s đổi từ %(old)s sang %(new)s.", title=title, old=old or theirs, new=new or theirs)
+            )
     return said

@@ -14,6 +14,7 @@ from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Invalid, Missing
 from congxa.core.text import line, shorten
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.publishing.autosaves.models import Autosave
 from congxa.publishing.bin import last_kept
@@ -34,7 +35,7 @@ def keep(actor: Actor, unit_id: int, item: str, pairs: Pairs, *, version: int, s
     """
     identity.require(actor, Permission.ARTICLE_WRITE, unit_id)
     if len(pairs) > MOST_PAIRS or sum(len(name) + len(value) for name, value in pairs) > MOST_LETTERS:
-        raise Invalid.at("body", "Bài quá dài để lưu tạm. Hãy bấm Lưu, hoặc chia thành nhiều bài.")
+        raise Invalid.at("body", say("Bài quá dài để lưu tạm. Hãy bấm Lưu, hoặc chia thành nhiều bài."))
     now, article_id = clock.now(), _article(unit_id, item)
     values = {
         "version": version,
@@ -57,7 +58,7 @@ def kept_for(actor: Actor, unit_id: int, item: str) -> Autosave:
     """The same, Missing where nothing is kept."""
     found = kept(actor, unit_id, item)
     if found is None:
-        raise Missing("Không có phần lưu tạm nào của bài này. Có thể bài đã được lưu.")
+        raise Missing(say("Không có phần lưu tạm nào của bài này. Có thể bài đã được lưu."))
     return found
 
 
@@ -111,5 +112,5 @@ def _article(unit_id: int, item: str) -> int | None:
         return None
     found = db.session.scalar(select(Article.id).where(Article.unit_id == unit_id, Article.id == int(item[:18])))
     if found is None:
-        raise Missing("Không tìm thấy bài viết này.")
+        raise Missing(say("Không tìm thấy bài viết này."))
     return found

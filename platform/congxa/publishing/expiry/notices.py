@@ -15,6 +15,7 @@ from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Missing
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.media import File, Picture
 from congxa.publishing.models import Article, FileUse, PictureUse
@@ -83,7 +84,7 @@ def mark_read(actor: Actor, unit_id: int, notice_id: int) -> None:
     mine = RightsNotice.unit_id == unit_id
     notice = db.session.scalar(select(RightsNotice).where(mine, RightsNotice.id == notice_id))
     if notice is None:
-        raise Missing("Không tìm thấy thông báo này.")
+        raise Missing(say("Không tìm thấy thông báo này."))
     db.session.execute(
         update(RightsNotice)
         .where(

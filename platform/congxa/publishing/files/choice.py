@@ -7,6 +7,7 @@ from typing import Any
 
 from congxa import media
 from congxa.core.errors import Problem
+from congxa.core.words import say, together
 from congxa.publishing.kinds import Kind
 from congxa.publishing.kinds.fields import Files
 
@@ -21,15 +22,21 @@ def file_problems(unit_id: int, kind: Kind, kept: Mapping[str, Any]) -> list[Pro
             continue
         chosen = numbers[field.name]
         if any(number not in known for number in chosen):
-            words = "có tệp không nằm trong thư viện của đơn vị. Hãy bỏ chọn rồi chọn lại"
-            found.append(Problem(field.name, f"{field.label}: {words}."))
+            words = say("có tệp không nằm trong thư viện của đơn vị. Hãy bỏ chọn rồi chọn lại.")
+            found.append(Problem(field.name, together([say(field.label), words], ": ")))
         for file in (known[number] for number in chosen if number in known):
             if file.sort not in field.accept:
-                wanted = " hoặc ".join(media.SORTS[sort].title.lower() for sort in field.accept)
+                wanted = together((say(media.SORTS[sort].title).lower() for sort in field.accept), say(" hoặc "))
                 found.append(
                     Problem(
                         field.name,
-                        f"{field.label}: “{file.shown_title}” là {file.sort_title.lower()}; ở đây cần {wanted}.",
+                        say(
+                            "%(label)s: “%(shown_title)s” là %(sort_title)s; ở đây cần %(wanted)s.",
+                            label=say(field.label),
+                            shown_title=file.shown_title,
+                            sort_title=say(file.sort_title).lower(),
+                            wanted=wanted,
+                        ),
                     )
                 )
     return found

@@ -10,6 +10,7 @@ from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.db import changed
 from congxa.core.errors import Invalid, Problem
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.media import File
 from congxa.publishing import gate
@@ -60,7 +61,7 @@ def _checked(file: File, origin: Origin) -> Origin:
     problems = copyright.check(WorkKind.FILE, plain, clock.now())
     if problems:
         raise Invalid(problems)
-    links.refuse_blocked(file.unit_id, {"source_url": ("Địa chỉ nguồn của tệp", plain.source_url)})
+    links.refuse_blocked(file.unit_id, {"source_url": (say("Địa chỉ nguồn của tệp"), plain.source_url)})
     return copyright.settled(file.unit_id, WorkKind.FILE, plain, standing, clock.today())
 
 

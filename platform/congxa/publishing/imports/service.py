@@ -10,6 +10,7 @@ from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import CongxaError, Invalid
+from congxa.core.words import say
 from congxa.publishing import gate
 from congxa.publishing.imports.lines import ImportedArticle, read_line
 from congxa.publishing.intake import prepare
@@ -34,7 +35,7 @@ def import_article(actor: Actor, unit_id: int, imported: ImportedArticle) -> Art
     identity.require(actor, identity.Permission.ARTICLE_PUBLISH, unit_id)
     if imported.published_at > clock.now():
         raise Invalid.at(
-            "published_at", "published_at nằm trong tương lai. Ghi ngày đã đăng, hoặc hẹn giờ sau khi nhập."
+            "published_at", say("published_at nằm trong tương lai. Ghi ngày đã đăng, hoặc hẹn giờ sau khi nhập.")
         )
     prepared = prepare(unit_id, imported.draft, on=clock.local(imported.published_at).date())
     problems = gate.missing(unit_id, prepared.kind.key, prepared.draft, imported.published_at)

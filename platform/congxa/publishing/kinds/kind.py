@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from congxa.copyright import Origin
 from congxa.core.errors import Problem
+from congxa.core.words import say, together
 from congxa.publishing.kinds.duty import Duty
 from congxa.publishing.kinds.fields import Field, Files, Rich, Unfit
 
@@ -121,7 +122,7 @@ class Kind:
             try:
                 said = each.tidy(typed.get(each.name, ""))
             except Unfit as error:
-                problems.append(Problem(each.name, f"{each.label}: {error}"))
+                problems.append(Problem(each.name, together([say(each.label), error.message], ": ")))
             else:
                 kept |= {} if _is_empty(said) else {each.name: said}
         return kept, problems
@@ -133,7 +134,10 @@ class Kind:
     def missing(self, kept: Kept, body: str, origin: Origin, on: date) -> list[Problem]:
         """What the item lacks before it may go out on this date."""
         gaps = [
-            Problem(each.name, f"Chưa có {_lower(each.label)}. Hãy bổ sung{_because(each)}.")
+            Problem(
+                each.name,
+                say("Chưa có %(label)s. Hãy bổ sung%(legal)s.", label=say(each.label).inside(), legal=_because(each)),
+            )
             for each in self.fields
             if each.is_needed(on) and not each.lines(kept.get(each.name))
         ]
@@ -170,10 +174,6 @@ def _is_empty(said: Any) -> bool:
 
 def _is_worded(field: Field) -> bool:
     return field.widget not in ("files", "items", "flag")
-
-
-def _lower(label: str) -> str:
-    return label[:1].lower() + label[1:]
 
 
 def _because(field: Field) -> str:

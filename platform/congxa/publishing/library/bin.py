@@ -16,6 +16,7 @@ from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.db import after_commit, changed, db
 from congxa.core.errors import Conflict, Missing
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.media import File, FilePage, Picture
 from congxa.publishing.archive import refuse_archived
@@ -25,7 +26,7 @@ from congxa.publishing.library.places import counts_of_files, counts_of_pictures
 log = structlog.get_logger(__name__)
 
 _MAY = {Picture: Permission.PICTURE_UPLOAD, File: Permission.FILE_UPLOAD}
-_NAMES = {Picture: "ảnh", File: "tệp"}
+_NAMES = {Picture: say("ảnh"), File: say("tệp")}
 _BINNED = {Picture: audit.Event.PICTURE_BINNED, File: audit.Event.FILE_BINNED}
 _TAKEN_BACK = {Picture: audit.Event.PICTURE_TAKEN_BACK, File: audit.Event.FILE_TAKEN_BACK}
 _PURGED = {Picture: audit.Event.PICTURE_PURGED, File: audit.Event.FILE_PURGED}
@@ -41,8 +42,13 @@ def throw_away(actor: Actor, unit_id: int, shelf: Shelf, ids: Collection[int]) -
     public = _public(unit_id, shelf, ids)
     if public:
         named = ", ".join(f"“{_title(thing)}”" for thing in things if thing.id in public)[:300]
-        words = f"{len(public)} {_NAMES[shelf]} đang hiện trên trang công khai nên chưa xóa được: {named}."
-        raise Conflict(f"{words} Hãy gỡ khỏi các bài đó trước, hoặc bỏ chọn.")
+        words = say(
+            "%(count)s %(what)s đang hiện trên trang công khai nên chưa xóa được: %(named)s.",
+            count=len(public),
+            what=_NAMES[shelf],
+            named=named,
+        )
+        raise Conflict(say("%(words)s Hãy gỡ khỏi các bài đó trước, hoặc bỏ chọn.", words=words))
     now, count = clock.now(), 0
     for thing in things:
         if thing.binned_at is None:
@@ -109,7 +115,9 @@ def _things(actor: Actor, unit_id: int, shelf: Shelf, ids: Collection[int]) -> l
     rows = db.session.scalars(select(shelf).where(shelf.unit_id == unit_id, shelf.id.in_(wanted)).with_for_update())
     found = cast(list[Picture | File], rows.all())
     if len(found) != len(set(ids)):
-        raise Missing(f"Có {_NAMES[shelf]} đã chọn không còn trong thư viện của đơn vị. Hãy tải lại trang.")
+        raise Missing(
+            say("Có %(what)s đã chọn không còn trong thư viện của đơn vị. Hãy tải lại trang.", what=_NAMES[shelf])
+        )
     return found
 
 

@@ -10,6 +10,7 @@ from congxa.core import text
 from congxa.core.actor import Actor
 from congxa.core.db import changed, db
 from congxa.core.errors import Invalid, Problem
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.media import Picture
 from congxa.publishing.archive import refuse_archived
@@ -57,16 +58,27 @@ def cut_picture(actor: Actor, unit_id: int, picture_id: int, cut: Cut) -> Pictur
 def _checked(picture: Picture, cut: Cut) -> list[int] | None:
     problems = []
     if not (0 <= cut.focus_x <= 100 and 0 <= cut.focus_y <= 100):
-        problems.append(Problem("focus", "Điểm chính phải nằm trong ảnh: ghi số từ 0 đến 100 cho cả hai ô."))
-    size = f"ảnh rộng {text.number(picture.width)}, cao {text.number(picture.height)} điểm ảnh"
+        problems.append(Problem("focus", say("Điểm chính phải nằm trong ảnh: ghi số từ 0 đến 100 cho cả hai ô.")))
+    size = say(
+        "ảnh rộng %(width)s, cao %(height)s điểm ảnh",
+        width=text.number(picture.width),
+        height=text.number(picture.height),
+    )
     if cut.crop is not None:
         left, top, width, height = cut.crop
         least_wide, least_high = min(LEAST, picture.width), min(LEAST, picture.height)
         if width < least_wide or height < least_high:
-            words = f"Khung cắt {width}×{height} quá nhỏ; mỗi cạnh ít nhất {LEAST} điểm ảnh. Hãy nới rộng khung."
+            words = say(
+                "Khung cắt %(width)s×%(height)s quá nhỏ; mỗi cạnh ít nhất %(least)s điểm ảnh. Hãy nới rộng khung.",
+                width=width,
+                height=height,
+                least=LEAST,
+            )
             problems.append(Problem("crop", words))
         elif left < 0 or top < 0 or left + width > picture.width or top + height > picture.height:
-            problems.append(Problem("crop", f"Khung cắt ra ngoài ảnh ({size}). Hãy giảm vị trí hoặc kích thước."))
+            problems.append(
+                Problem("crop", say("Khung cắt ra ngoài ảnh (%(size)s). Hãy giảm vị trí hoặc kích thước.", size=size))
+            )
     if problems:
         raise Invalid(problems)
     whole = (0, 0, picture.width, picture.height)

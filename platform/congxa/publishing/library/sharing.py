@@ -46,9 +46,9 @@ def share_picture(actor: Actor, unit_id: int, picture_id: int, is_shared: bool) 
 
 def _refuse_unfit(picture: Picture) -> None:
     if not can_share(picture.unit_id):
-        raise Conflict("Đơn vị không có đơn vị nào ở dưới nên không có ai để chia sẻ ảnh.")
+        raise Conflict(say("Đơn vị không có đơn vị nào ở dưới nên không có ai để chia sẻ ảnh."))
     if picture.is_gone or picture.binned_at is not None:
-        raise Conflict("Ảnh đang bị gỡ hoặc ở trong thùng rác nên chưa chia sẻ được. Hãy khôi phục ảnh trước.")
+        raise Conflict(say("Ảnh đang bị gỡ hoặc ở trong thùng rác nên chưa chia sẻ được. Hãy khôi phục ảnh trước."))
     origin = _origin(picture)
     said = media.evidence_of(picture.unit_id, [picture.id]).get(picture.id)
     shown = [Illustration(say("Ảnh này"), origin, picture.alt, bool(picture.crop), said)]
@@ -71,7 +71,7 @@ def shared_picture(actor: Actor, unit_id: int, picture_id: int) -> Picture:
     identity.require(actor, Permission.DESK_READ, unit_id)
     picture = db.session.scalar(_offered().where(Picture.id == picture_id)) if 0 < picture_id < 2**63 else None
     if picture is None:
-        raise Missing("Ảnh chung này không có, hoặc cấp trên đã thôi chia sẻ.")
+        raise Missing(say("Ảnh chung này không có, hoặc cấp trên đã thôi chia sẻ."))
     return picture
 
 

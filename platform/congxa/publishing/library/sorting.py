@@ -12,6 +12,7 @@ from congxa import audit, identity
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Invalid, Missing
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.media import File, Picture, sorting
 from congxa.publishing.archive import refuse_archived
@@ -75,14 +76,16 @@ def rename_folder(actor: Actor, unit_id: int, shelf: Shelf, old: str, new: str) 
     refuse_archived(unit_id)
     path = sorting.folder_of(new)
     if not path:
-        raise Invalid.at("folder", "Chưa ghi tên mới của thư mục. Hãy ghi tên, ví dụ: Lễ hội/2026.")
+        raise Invalid.at("folder", say("Chưa ghi tên mới của thư mục. Hãy ghi tên, ví dụ: Lễ hội/2026."))
     if path.startswith(f"{old}/"):
-        raise Invalid.at("folder", f"Không chuyển được thư mục “{old}” vào bên trong chính nó. Hãy chọn tên khác.")
+        raise Invalid.at(
+            "folder", say("Không chuyển được thư mục “%(old)s” vào bên trong chính nó. Hãy chọn tên khác.", old=old)
+        )
     inside = (shelf.folder == old) | shelf.folder.startswith(f"{old}/", autoescape=True)
     rows = db.session.scalars(select(shelf).where(shelf.unit_id == unit_id, inside))
     things = cast(list[Picture | File], rows.all())
     if not things:
-        raise Missing("Không có thư mục này, hoặc thư mục đã trống. Hãy tải lại trang.")
+        raise Missing(say("Không có thư mục này, hoặc thư mục đã trống. Hãy tải lại trang."))
     for thing in things:
         thing.folder = sorting.folder_of(path + thing.folder[len(old) :])
         sorting.refold(thing)
@@ -96,16 +99,25 @@ def _things(actor: Actor, unit_id: int, shelf: Shelf, ids: Collection[int], chan
     identity.require(actor, _MAY[shelf], unit_id)
     refuse_archived(unit_id)
     if not ids:
-        raise Invalid.at("ids", "Chưa chọn mục nào. Hãy đánh dấu các mục cần xếp rồi thử lại.")
+        raise Invalid.at("ids", say("Chưa chọn mục nào. Hãy đánh dấu các mục cần xếp rồi thử lại."))
     if len(set(ids)) > MOST_AT_ONCE:
-        raise Invalid.at("ids", f"Đã chọn {len(set(ids))} mục; mỗi lần tối đa {MOST_AT_ONCE}. Hãy chia làm nhiều lần.")
+        raise Invalid.at(
+            "ids",
+            say(
+                "Đã chọn %(count)s mục; mỗi lần tối đa %(most)s. Hãy chia làm nhiều lần.",
+                count=len(set(ids)),
+                most=MOST_AT_ONCE,
+            ),
+        )
     if change == Change():
-        raise Invalid.at("folder", "Chưa ghi thư mục hay nhãn nào. Hãy ghi thư mục mới hoặc nhãn cần thêm, cần bỏ.")
+        raise Invalid.at(
+            "folder", say("Chưa ghi thư mục hay nhãn nào. Hãy ghi thư mục mới hoặc nhãn cần thêm, cần bỏ.")
+        )
     wanted = {number for number in ids if 0 < number < 2**63}
     rows = db.session.scalars(select(shelf).where(shelf.unit_id == unit_id, shelf.id.in_(wanted)).order_by(shelf.id))
     found = cast(list[Picture | File], rows.all())
     if len(found) != len(set(ids)):
-        raise Missing("Có mục đã chọn không còn trong thư viện của đơn vị. Hãy tải lại trang rồi chọn lại.")
+        raise Missing(say("Có mục đã chọn không còn trong thư viện của đơn vị. Hãy tải lại trang rồi chọn lại."))
     if change.folder:
         sorting.refuse_new_folder(unit_id, shelf, change.folder)
     for thing in found:

@@ -8,6 +8,7 @@ from congxa.core import clock, events, text
 from congxa.core.actor import Actor
 from congxa.core.db import changed, db
 from congxa.core.errors import Conflict, Invalid
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.media import Picture
 from congxa.publishing.events import PictureTurned
@@ -26,7 +27,7 @@ def withdraw_picture(actor: Actor, unit_id: int, picture_id: int, reason: str) -
     identity.require(actor, Permission.ARTICLE_WITHDRAW, unit_id)
     said = reason_for(reason, "ảnh")
     if picture.withdrawn_at is not None:
-        raise Conflict("Ảnh này đã được gỡ trước đó. Hãy tải lại trang để xem ai gỡ và lý do.")
+        raise Conflict(say("Ảnh này đã được gỡ trước đó. Hãy tải lại trang để xem ai gỡ và lý do."))
     withdraw(actor, picture, said)
     return picture
 
@@ -36,7 +37,7 @@ def restore_picture(actor: Actor, unit_id: int, picture_id: int) -> Picture:
     picture = media.picture_for(actor, unit_id, picture_id)
     identity.require(actor, Permission.ARTICLE_WITHDRAW, unit_id)
     if picture.withdrawn_at is None:
-        raise Conflict("Ảnh này không còn bị gỡ. Hãy tải lại trang để xem tình trạng mới nhất.")
+        raise Conflict(say("Ảnh này không còn bị gỡ. Hãy tải lại trang để xem tình trạng mới nhất."))
     restore(actor, picture)
     return picture
 

@@ -68,7 +68,7 @@ def _checked(unit_id: int, origin: Origin, standing: Origin | None) -> Origin:
     problems = copyright.check(WorkKind.PICTURE, plain, clock.now())
     if problems:
         raise Invalid(problems)
-    links.refuse_blocked(unit_id, {"source_url": ("Địa chỉ nguồn của ảnh", plain.source_url)})
+    links.refuse_blocked(unit_id, {"source_url": (say("Địa chỉ nguồn của ảnh"), plain.source_url)})
     return copyright.settled(unit_id, WorkKind.PICTURE, plain, standing, clock.today())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from congxa.core import text
 from congxa.core.errors import Invalid
 from congxa.core.text import line
+from congxa.core.words import say
 from congxa.publishing.remarks.letters import normal
 from congxa.publishing.remarks.passages import AROUND, Passage, around, occurrences
 
@@ -17,10 +18,15 @@ def words_of(field: str, typed: str) -> str:
     """What was typed, in its lines. Raises Invalid at ``field``."""
     said = "\n".join(map(line, typed.splitlines())).strip()
     if not said:
-        raise Invalid.at(field, "Chưa ghi nhận xét. Hãy viết cần sửa gì, hoặc hỏi điều chưa rõ.")
+        raise Invalid.at(field, say("Chưa ghi nhận xét. Hãy viết cần sửa gì, hoặc hỏi điều chưa rõ."))
     if len(said) > MAX_WORDS:
         raise Invalid.at(
-            field, f"Nhận xét dài {text.number(len(said))} ký tự; tối đa {text.number(MAX_WORDS)}. Hãy viết ngắn lại."
+            field,
+            say(
+                "Nhận xét dài %(length)s ký tự; tối đa %(most)s. Hãy viết ngắn lại.",
+                length=text.number(len(said)),
+                most=text.number(MAX_WORDS),
+            ),
         )
     return said
 
@@ -36,8 +42,11 @@ def meant(field: str, content: str, quote: str, before: str, after: str) -> Pass
     if len(quote) > MAX_QUOTE:
         raise Invalid.at(
             field,
-            f"Đoạn được chọn dài {text.number(len(quote))} ký tự; tối đa {text.number(MAX_QUOTE)}."
-            " Hãy chọn một câu hoặc vài câu.",
+            say(
+                "Đoạn được chọn dài %(length)s ký tự; tối đa %(most)s. Hãy chọn một câu hoặc vài câu.",
+                length=text.number(len(quote)),
+                most=text.number(MAX_QUOTE),
+            ),
         )
     places = [around(content, at, at + len(quote)) for at in occurrences(content, quote)]
     if not places:
@@ -48,12 +57,15 @@ def meant(field: str, content: str, quote: str, before: str, after: str) -> Pass
         return (fits or places)[0]
     raise Invalid.at(
         field,
-        f"Đoạn này có {len(places)} chỗ trong bài. Hãy chọn dài hơn, thêm vài chữ trước hoặc sau, để biết là chỗ nào.",
+        say(
+            "Đoạn này có %(count)s chỗ trong bài. Hãy chọn dài hơn, thêm vài chữ trước hoặc sau, để biết là chỗ nào.",
+            count=len(places),
+        ),
     )
 
 
 def _not_there() -> str:
-    return (
-        "Không thấy đoạn này trong bản đã lưu của bài. Nếu vừa sửa bài thì hãy lưu trước;"
-        " nếu chép tay thì chép đúng từng chữ, hoặc để trống để nhận xét chung cả bài."
+    return say(
+        "Không thấy đoạn này trong bản đã lưu của bài. Nếu vừa sửa bài thì hãy lưu trước; nếu"
+        " chép tay thì chép đúng từng chữ, hoặc để trống để nhận xét chung cả bài."
     )

@@ -12,6 +12,7 @@ from congxa.core.db import db, hold
 from congxa.core.errors import Conflict, Missing
 from congxa.core.events import listen
 from congxa.core.text import shorten
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.publishing.archive import refuse_archived
 from congxa.publishing.events import ArticlePurged
@@ -44,7 +45,7 @@ def answer(actor: Actor, unit_id: int, article_id: int, remark_id: int, words: s
     article = _begin(actor, unit_id, article_id)
     remark = _remark(article, remark_id)
     if remark.resolved_at is not None:
-        raise Conflict("Nhận xét này đã xong. Muốn trao đổi tiếp, hãy bấm “Mở lại” trước.")
+        raise Conflict(say("Nhận xét này đã xong. Muốn trao đổi tiếp, hãy bấm “Mở lại” trước."))
     said = words_of(f"words-{remark_id}", words)
     same = _same(actor, article, said, Passage(""), reply_to=remark.id)
     return same or _kept(actor, article, said, Passage(""), Event.REMARK_ANSWERED, reply_to=remark.id)
@@ -88,7 +89,7 @@ def _remark(article: Article, remark_id: int) -> Remark:
         )
     )
     if remark is None:
-        raise Missing("Không tìm thấy nhận xét này.")
+        raise Missing(say("Không tìm thấy nhận xét này."))
     return remark
 
 
@@ -107,7 +108,10 @@ def _kept(
     of_article = (Remark.unit_id == article.unit_id, Remark.article_id == article.id)
     if (db.session.scalar(select(func.count()).select_from(Remark).where(*of_article)) or 0) >= MAX_REMARKS:
         raise Conflict(
-            f"Bài đã có {MAX_REMARKS} nhận xét và trả lời, không ghi thêm được. Hãy trao đổi trực tiếp với người viết."
+            say(
+                "Bài đã có %(most)s nhận xét và trả lời, không ghi thêm được. Hãy trao đổi trực tiếp với người viết.",
+                most=MAX_REMARKS,
+            )
         )
     remark = Remark(
         unit_id=article.unit_id,

@@ -14,6 +14,7 @@ from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Conflict, CongxaError, Invalid, Missing
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.publishing.archive import refuse_archived
 from congxa.publishing.stock.audit import StockWork, judge_of, judged, public_articles, review
@@ -59,9 +60,12 @@ def preview_completion(actor: Actor, unit_id: int, keys: Collection[str], given:
     identity.require(actor, Permission.RIGHTS_EDIT, unit_id)
     wanted = set(keys)
     if not wanted:
-        raise Invalid.at("works", "Chưa chọn nội dung nào. Hãy đánh dấu các dòng cần ghi nguồn gốc.")
+        raise Invalid.at("works", say("Chưa chọn nội dung nào. Hãy đánh dấu các dòng cần ghi nguồn gốc."))
     if len(wanted) > MOST:
-        raise Invalid.at("works", f"Đã chọn {len(wanted)} nội dung; mỗi lần tối đa {MOST}. Hãy bỏ bớt.")
+        raise Invalid.at(
+            "works",
+            say("Đã chọn %(count)s nội dung; mỗi lần tối đa %(most)s. Hãy bỏ bớt.", count=len(wanted), most=MOST),
+        )
     today = clock.today()
     chosen = [work for work in review(unit_id, today) if work.key in wanted]
     texts = public_articles(unit_id, [work.id for work in chosen if work.work is WorkKind.ARTICLE])
@@ -106,9 +110,9 @@ def undo_completion(actor: Actor, unit_id: int, batch_id: int) -> tuple[int, int
     mine = (RightsBatch.unit_id == unit_id, RightsBatch.id == batch_id)
     batch = db.session.scalar(select(RightsBatch).where(*mine).with_for_update())
     if batch is None:
-        raise Missing("Không tìm thấy lần bổ sung này.")
+        raise Missing(say("Không tìm thấy lần bổ sung này."))
     if batch.undone_at is not None:
-        raise Conflict(f"{batch.undone_by} đã hoàn tác lần bổ sung này. Hãy tải lại trang.")
+        raise Conflict(say("%(undone_by)s đã hoàn tác lần bổ sung này. Hãy tải lại trang.", undone_by=batch.undone_by))
     back = left = 0
     for work in batch.works:
         if work["refusal"]:
@@ -131,7 +135,7 @@ def batch_for(actor: Actor, unit_id: int, batch_id: int) -> RightsBatch:
     mine = (RightsBatch.unit_id == unit_id, RightsBatch.id == batch_id)
     batch = db.session.scalar(select(RightsBatch).where(*mine))
     if batch is None:
-        raise Missing("Không tìm thấy lần bổ sung này.")
+        raise Missing(say("Không tìm thấy lần bổ sung này."))
     return batch
 
 

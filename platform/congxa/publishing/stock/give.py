@@ -9,6 +9,7 @@ from congxa.copyright import Origin, WorkKind
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Missing
+from congxa.core.words import say
 from congxa.identity import require
 from congxa.publishing.expiry.places import announce_places
 from congxa.publishing.intake import Prepared
@@ -28,13 +29,13 @@ def give(actor: Actor, unit_id: int, kind: WorkKind, number: int, origin: Origin
 
     Raises Missing, Refused, Conflict, Invalid for a blocked address.
     """
-    links.refuse_blocked(unit_id, {"source_url": ("Địa chỉ nguồn", origin.source_url)})
+    links.refuse_blocked(unit_id, {"source_url": (say("Địa chỉ nguồn"), origin.source_url)})
     if kind is WorkKind.ARTICLE:
         _give_text(actor, unit_id, number, origin)
         return
     works = media.pictures(unit_id, [number]) if kind is WorkKind.PICTURE else media.files_of(unit_id, [number])
     if number not in works:
-        raise Missing("Không tìm thấy nội dung này.")
+        raise Missing(say("Không tìm thấy nội dung này."))
     before = copyright.set_origin(unit_id, kind, number, origin) or Origin()
     changes = audit.difference(before.as_facts(), origin.as_facts())
     audit.record(actor, _EVENTS[kind], unit_id, audit.Subject(kind.value, number, works[number].filename), changes)

@@ -14,6 +14,7 @@ from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Conflict
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.publishing.models import Article
 from congxa.publishing.syndicated.models import SyndicatedCopy
@@ -41,8 +42,11 @@ def refuse_locked(actor: Actor, article: Article) -> None:
     copy = copy_of(article)
     if copy is not None and copy.mode == Mode.LOCKED and not _acts_for_source(actor, copy):
         raise Conflict(
-            f"Tin này do {title_of(copy.source_unit_id)} phát hành và giữ nguyên văn, nên đơn vị không sửa được."
-            " Nếu có chỗ sai, hãy báo cho đơn vị phát hành; họ sửa thì bản ở đây tự đổi theo."
+            say(
+                "Tin này do %(unit)s phát hành và giữ nguyên văn, nên đơn vị không sửa được."
+                " Nếu có chỗ sai, hãy báo cho đơn vị phát hành; họ sửa thì bản ở đây tự đổi theo.",
+                unit=title_of(copy.source_unit_id),
+            )
         )
 
 
@@ -56,8 +60,11 @@ def note_adapted(actor: Actor, article: Article, ends: datetime | None) -> None:
         return
     if not copy.may_decline and ends != article.expires_at:
         raise Conflict(
-            f"Tin này do {title_of(copy.source_unit_id)} phát hành và không được từ chối, nên đơn vị không đặt được"
-            " thời điểm kết thúc đăng. Hãy để ngày giờ kết thúc như cũ."
+            say(
+                "Tin này do %(unit)s phát hành và không được từ chối, nên đơn vị không đặt được"
+                " thời điểm kết thúc đăng. Hãy để ngày giờ kết thúc như cũ.",
+                unit=title_of(copy.source_unit_id),
+            )
         )
     copy.is_changed, copy.at, copy.by = True, clock.now(), actor.name
 
@@ -70,13 +77,18 @@ def refuse_lapsed(actor: Actor, article: Article) -> None:
         return
     if copy.state == CopyState.DECLINED:
         raise Conflict(
-            f"Tin này do {title_of(copy.source_unit_id)} gửi về và đơn vị đã từ chối. Muốn đăng lại, hãy mở mục “Tin"
-            " cấp trên gửi” và bấm “Nhận lại”."
+            say(
+                "Tin này do %(unit)s gửi về và đơn vị đã từ chối. Muốn đăng lại, hãy mở mục"
+                " “Tin cấp trên gửi” và bấm “Nhận lại”.",
+                unit=title_of(copy.source_unit_id),
+            )
         )
     if copy.state == CopyState.WITHDRAWN:
         raise Conflict(
-            f"{title_of(copy.source_unit_id)} đã thu hồi tin này nên đơn vị không đăng lại được. Khi họ gửi lại, tin"
-            " tự về đây."
+            say(
+                "%(unit)s đã thu hồi tin này nên đơn vị không đăng lại được. Khi họ gửi lại, tin tự về đây.",
+                unit=title_of(copy.source_unit_id),
+            )
         )
 
 
@@ -94,8 +106,11 @@ def decline(actor: Actor, article: Article, reason: str) -> None:
         return
     if not copy.may_decline:
         raise Conflict(
-            f"Tin này do {title_of(copy.source_unit_id)} phát hành và không được từ chối, nên đơn vị không gỡ được."
-            " Nếu tin không phù hợp, hãy báo cho đơn vị phát hành."
+            say(
+                "Tin này do %(unit)s phát hành và không được từ chối, nên đơn vị không gỡ được."
+                " Nếu tin không phù hợp, hãy báo cho đơn vị phát hành.",
+                unit=title_of(copy.source_unit_id),
+            )
         )
     copy.state, copy.reason = CopyState.DECLINED.value, reason
     copy.is_pending, copy.at, copy.by = False, clock.now(), actor.name

@@ -12,6 +12,7 @@ from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Conflict, Invalid, Missing
 from congxa.core.text import line
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.publishing.drafts import Draft
 from congxa.publishing.models import Article
@@ -39,7 +40,7 @@ def copy_for(actor: Actor, unit_id: int, copy_id: int) -> SyndicatedCopy:
         select(SyndicatedCopy).where(SyndicatedCopy.unit_id == unit_id, SyndicatedCopy.id == copy_id)
     )
     if copy is None:
-        raise Missing("Không tìm thấy tin này.")
+        raise Missing(say("Không tìm thấy tin này."))
     return copy
 
 
@@ -50,9 +51,9 @@ def refuse_copy(actor: Actor, unit_id: int, copy_id: int, reason: str) -> Syndic
     said = line(reason)
     copy, article = _held(actor, unit_id, copy_id)
     if not said:
-        raise Invalid.at("reason", "Chưa ghi lý do từ chối. Hãy ghi ngắn gọn để đơn vị phát hành biết.")
+        raise Invalid.at("reason", say("Chưa ghi lý do từ chối. Hãy ghi ngắn gọn để đơn vị phát hành biết."))
     if not copy.may_decline:
-        raise Conflict("Đơn vị phát hành không cho từ chối tin này. Nếu tin không phù hợp, hãy báo cho họ.")
+        raise Conflict(say("Đơn vị phát hành không cho từ chối tin này. Nếu tin không phù hợp, hãy báo cho họ."))
     if article is not None and article.state == ArticleState.PUBLISHED:
         withdraw(actor, unit_id, article.id, article.version, said)
     elif article is not None:
@@ -69,7 +70,7 @@ def take_again(actor: Actor, unit_id: int, copy_id: int) -> SyndicatedCopy:
     identity.require(actor, Permission.ARTICLE_PUBLISH, unit_id)
     copy, _article = _held(actor, unit_id, copy_id)
     if copy.state not in (CopyState.DECLINED, CopyState.REFUSED):
-        raise Conflict("Tin này không ở trạng thái từ chối. Hãy tải lại trang để xem trạng thái mới nhất.")
+        raise Conflict(say("Tin này không ở trạng thái từ chối. Hãy tải lại trang để xem trạng thái mới nhất."))
     copy.state, copy.reason, copy.is_pending = CopyState.WAITING.value, "", True
     clear(copy)
     _sign(copy, actor)
@@ -107,12 +108,12 @@ def _held(actor: Actor, unit_id: int, copy_id: int) -> tuple[SyndicatedCopy, Art
     article = locked(unit_id, seen) if seen else None
     db.session.refresh(copy, with_for_update=True)
     if copy.article_id != seen:
-        raise Conflict("Tin này vừa được đưa về đơn vị. Hãy tải lại trang rồi quyết định.")
+        raise Conflict(say("Tin này vừa được đưa về đơn vị. Hãy tải lại trang rồi quyết định."))
     return copy, article
 
 
 def _nothing_offered() -> Conflict:
-    return Conflict("Không có bản mới nào đang chờ quyết định. Hãy tải lại trang.")
+    return Conflict(say("Không có bản mới nào đang chờ quyết định. Hãy tải lại trang."))
 
 
 def _sign(copy: SyndicatedCopy, actor: Actor) -> None:

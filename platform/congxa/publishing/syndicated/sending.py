@@ -76,9 +76,9 @@ def copies_of(article: Article) -> Sequence[SyndicatedCopy]:
 def refuse_unfit(article: Article) -> None:
     """Raise Conflict for an item that is not public, Invalid for one that today's rules would not let out."""
     if article.state != ArticleState.PUBLISHED:
-        raise Conflict("Chỉ gửi được bài đang đăng. Hãy đăng bài rồi gửi về các xã.")
+        raise Conflict(say("Chỉ gửi được bài đang đăng. Hãy đăng bài rồi gửi về các xã."))
     if article.source_unit_id is not None:
-        raise Conflict("Bài này do cấp trên gửi về. Đơn vị ấy gửi thẳng cho các đơn vị ở dưới.")
+        raise Conflict(say("Bài này do cấp trên gửi về. Đơn vị ấy gửi thẳng cho các đơn vị ở dưới."))
     problems = (*gate.missing(article.unit_id, article.kind, draft_of(article), clock.now()), *_uncovered(article))
     if problems:
         raise Invalid(problems)
@@ -109,11 +109,14 @@ def send(actor: Actor, unit_id: int, article_id: int, sending: Sending) -> list[
     refuse_unfit(article)
     note = line(sending.note)
     if len(note) > MAX_NOTE:
-        raise Invalid.at("note", f"Lời nhắn dài {len(note)} ký tự; tối đa {MAX_NOTE}. Hãy rút ngắn lại.")
+        raise Invalid.at(
+            "note",
+            say("Lời nhắn dài %(length)s ký tự; tối đa %(most)s. Hãy rút ngắn lại.", length=len(note), most=MAX_NOTE),
+        )
     chosen = [place for place in places(actor, article) if place.unit.unit_id in set(sending.unit_ids)]
     fitting = [place for place in chosen if place.section]
     if not fitting:
-        raise Invalid.at("unit_ids", "Chưa chọn xã nào nhận được bài này. Hãy đánh dấu ít nhất một xã.")
+        raise Invalid.at("unit_ids", say("Chưa chọn xã nào nhận được bài này. Hãy đánh dấu ít nhất một xã."))
     agreed = terms_of(unit_id, sending.mode, may_decline=sending.may_decline)
     sent = [_send_one(actor, article, place, sending.mode, agreed, note) for place in fitting]
     db.session.flush()
@@ -150,7 +153,7 @@ def take_back_copies(actor: Actor, unit_id: int, article_id: int, unit_ids: Sequ
     article = locked(unit_id, article_id)
     said = line(reason)
     if not said:
-        raise Invalid.at("reason", "Chưa ghi lý do thu hồi. Hãy ghi ngắn gọn để các xã biết.")
+        raise Invalid.at("reason", say("Chưa ghi lý do thu hồi. Hãy ghi ngắn gọn để các xã biết."))
     chosen = [copy for copy in copies_of(article) if copy.unit_id in set(unit_ids)]
     for copy in chosen:
         copy.state, copy.is_pending, copy.reason = CopyState.WITHDRAWN.value, True, said[:MAX_NOTE]

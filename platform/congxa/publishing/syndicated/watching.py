@@ -15,6 +15,7 @@ from congxa import identity
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Missing
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.publishing.syndicated.models import SyndicatedCopy
 from congxa.publishing.syndicated.rules import CopyState, Terms
@@ -115,7 +116,7 @@ def sent_copies(
     of_item = (SyndicatedCopy.source_unit_id == unit_id, SyndicatedCopy.source_article_id == article_id)
     found = db.session.scalars(select(SyndicatedCopy).where(*of_item).order_by(SyndicatedCopy.unit_id)).all()
     if not found:
-        raise Missing("Không tìm thấy tin đã gửi này.")
+        raise Missing(say("Không tìm thấy tin đã gửi này."))
     return found
 
 

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from congxa.core.words import say
+
 _FILE = Path(__file__).parent / "data" / "posting.toml"
 
 
@@ -45,7 +47,8 @@ def newest_rule() -> Posting:
 def told(_unit_id: int, _article_id: int, _values: object) -> Sequence[tuple[str, str]]:
     """For the desk: for how long the law, as far as it is known, wants it posted."""
     rule = newest_rule()
-    return [("Niêm yết tại trụ sở", f"ít nhất {rule.days} ngày liên tục ({rule.basis})")]
+    said = say("ít nhất %(days)s ngày liên tục (%(basis)s)", days=rule.days, basis=rule.basis)
+    return [(say("Niêm yết tại trụ sở"), said)]
 
 
 def days_between(first: date, last: date) -> int:

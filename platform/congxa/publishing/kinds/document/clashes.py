@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from congxa.core.db import db, hold
 from congxa.core.errors import Problem
 from congxa.core.text import fold, shorten
+from congxa.core.words import say
 from congxa.publishing.kinds.document.facts import FIELDS
 from congxa.publishing.kinds.document.notation import tidied
 from congxa.publishing.kinds.document.validity import AMENDS, REPLACES
@@ -43,11 +44,17 @@ def _same_number(unit_id: int, article_id: int | None, values: Values) -> Iterab
     )
     for twin in twins:
         if twin.id != article_id and _is_same(twin, values):
-            state = STATE_TITLES[ArticleState(twin.state)].lower()
+            state = say(STATE_TITLES[ArticleState(twin.state)]).lower()
             yield Problem(
                 "number",
-                f"Số {values['number']} của {values['issuer']} đã có ở mục “{shorten(twin.title, 120)}” ({state})."
-                " Hãy mở mục đó để sửa, gỡ mục đó nếu đăng nhầm, hoặc xem lại số, cơ quan và ngày ban hành.",
+                say(
+                    "Số %(number)s của %(issuer)s đã có ở mục “%(title)s” (%(state)s). Hãy mở mục đó để sửa,"
+                    " gỡ mục đó nếu đăng nhầm, hoặc xem lại số, cơ quan và ngày ban hành.",
+                    number=values["number"],
+                    issuer=values["issuer"],
+                    title=shorten(twin.title, 120),
+                    state=state,
+                ),
             )
 
 
@@ -70,12 +77,29 @@ def _impossible(
 ) -> Iterable[Problem]:
     label, other = _LABELS[verb], named.get(number)
     if other is None:
-        yield Problem(verb, f"{label}: văn bản đã chọn không còn trong trang. Hãy bỏ chọn.")
+        yield Problem(verb, say("%(label)s: văn bản đã chọn không còn trong trang. Hãy bỏ chọn.", label=say(label)))
         return
     name = other.fields.get("number") or shorten(other.title, 80)
     if number == article_id:
-        yield Problem(verb, f"{label}: văn bản không thể tự chọn chính nó. Hãy bỏ chọn {name}.")
+        yield Problem(
+            verb,
+            say("%(label)s: văn bản không thể tự chọn chính nó. Hãy bỏ chọn %(name)s.", label=say(label), name=name),
+        )
     elif article_id is not None and article_id in (*other.fields.get(REPLACES, ()), *other.fields.get(AMENDS, ())):
-        yield Problem(verb, f"{label}: {name} đã ghi là thay thế hoặc sửa đổi chính văn bản này. Hãy bỏ một trong hai.")
+        yield Problem(
+            verb,
+            say(
+                "%(label)s: %(name)s đã ghi là thay thế hoặc sửa đổi chính văn bản này. Hãy bỏ một trong hai.",
+                label=say(label),
+                name=name,
+            ),
+        )
     elif values["issued_on"] and str(other.fields.get("issued_on") or "") > values["issued_on"].isoformat():
-        yield Problem(verb, f"{label}: {name} ban hành sau văn bản này. Hãy xem lại ngày ban hành hoặc bỏ chọn.")
+        yield Problem(
+            verb,
+            say(
+                "%(label)s: %(name)s ban hành sau văn bản này. Hãy xem lại ngày ban hành hoặc bỏ chọn.",
+                label=say(label),
+                name=name,
+            ),
+        )

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from congxa.core.words import say
 from congxa.publishing.kinds.document.types import (
     ADMINISTRATIVE,
     LEGAL,
@@ -69,15 +70,18 @@ def problems(number: str, kind: DocumentType | None, chosen: str, issued_on: dat
     parts = read(tidied(number))
     if parts is None:
         yield (
-            f"“{number}” không đúng cách ghi số, ký hiệu. Ghi dạng 15/QĐ-UBND; công văn 12/UBND-VX; văn bản quy phạm"
-            " pháp luật có năm 01/2026/QĐ-UBND."
+            say(
+                "“%(number)s” không đúng cách ghi số, ký hiệu. Ghi dạng 15/QĐ-UBND; công văn 12/UBND-VX;"
+                " văn bản quy phạm pháp luật có năm 01/2026/QĐ-UBND.",
+                number=number,
+            )
         )
         return
     if number != str(parts):
-        yield f"Số, ký hiệu viết liền, dùng dấu gạch nối ngắn. Hãy ghi {parts}."
+        yield say("Số, ký hiệu viết liền, dùng dấu gạch nối ngắn. Hãy ghi %(parts)s.", parts=parts)
     if len(parts.ordinal) == 1:
         whole = str(Notation(f"0{parts.ordinal}", parts.letter, parts.year, parts.symbol))
-        yield f"Số nhỏ hơn 10 phải ghi thêm số 0 phía trước. Hãy ghi {whole}."
+        yield say("Số nhỏ hơn 10 phải ghi thêm số 0 phía trước. Hãy ghi %(whole)s.", whole=whole)
     if kind is not None:
         yield from _against_kind(parts, kind, issued_on)
         yield from _against_nature(parts, nature_of(kind, chosen, number), issued_on)
@@ -90,32 +94,55 @@ def _against_kind(parts: Notation, kind: DocumentType, issued_on: date | None) -
     named = next((each for each in types_on(issued_on) if each.abbreviation and each.abbreviation == word), None)
     if kind.abbreviation:
         right = str(Notation(parts.ordinal, parts.letter, parts.year, f"{kind.abbreviation}-{rest or word}"))
-        told = f", còn {word} là viết tắt của {named.name}" if named else ""
-        other = f"chọn hình thức {named.name}" if named else "chọn đúng hình thức văn bản"
+        told = say(", còn %(word)s là viết tắt của %(name)s", word=word, name=say(named.name)) if named else ""
+        other = say("chọn hình thức %(name)s", name=say(named.name)) if named else say("chọn đúng hình thức văn bản")
         yield (
-            f"{kind.name} viết tắt là {kind.abbreviation}{told}; số này ghi “{word}”. Hãy ghi {right}, hoặc {other}."
+            say(
+                "%(name)s viết tắt là %(abbreviation)s%(told)s; số này ghi “%(word)s”. Hãy ghi %(right)s,"
+                " hoặc %(other)s.",
+                name=say(kind.name),
+                abbreviation=kind.abbreviation,
+                told=told,
+                word=word,
+                right=right,
+                other=other,
+            )
         )
     elif named is not None and rest.split("-")[0] in _AUTHORITIES:
         # Of an official letter the first word names the sender, which may look like an abbreviation: 45/CT-TTHT.
         yield (
-            f"{kind.name} không có tên viết tắt trong số, ký hiệu; {word} là viết tắt của {named.name}."
-            f" Hãy ghi dạng {parts.ordinal}/{rest}-VP, hoặc chọn hình thức {named.name}."
+            say(
+                "%(name)s không có tên viết tắt trong số, ký hiệu; %(word)s là viết tắt của %(other)s."
+                " Hãy ghi dạng %(ordinal)s/%(rest)s-VP, hoặc chọn hình thức %(other)s.",
+                name=say(kind.name),
+                word=word,
+                other=say(named.name),
+                ordinal=parts.ordinal,
+                rest=rest,
+            )
         )
 
 
 def _against_nature(parts: Notation, nature: str, issued_on: date | None) -> Iterable[str]:
     if nature == LEGAL and parts.year is None:
-        year = str(issued_on.year) if issued_on else "năm"
+        year = str(issued_on.year) if issued_on else say("năm")
         dated = f"{parts.ordinal}{parts.letter}/{year}/{parts.symbol}"
-        yield f"Văn bản quy phạm pháp luật ghi cả năm ban hành trong số, ký hiệu. Hãy ghi {dated}."
+        yield say("Văn bản quy phạm pháp luật ghi cả năm ban hành trong số, ký hiệu. Hãy ghi %(dated)s.", dated=dated)
     elif nature == ADMINISTRATIVE and parts.year is not None:
         whole = Notation(parts.ordinal, parts.letter, None, parts.symbol)
         yield (
-            f"Văn bản hành chính không ghi năm trong số, ký hiệu. Hãy ghi {whole}, hoặc chọn tính chất Văn bản quy"
-            " phạm pháp luật."
+            say(
+                "Văn bản hành chính không ghi năm trong số, ký hiệu. Hãy ghi %(whole)s, hoặc chọn tính"
+                " chất Văn bản quy phạm pháp luật.",
+                whole=whole,
+            )
         )
     if nature == LEGAL and parts.year is not None and issued_on is not None and parts.year != issued_on.year:
         yield (
-            f"Năm trong số, ký hiệu là {parts.year}, còn ngày ban hành thuộc năm {issued_on.year}."
-            " Hãy xem lại văn bản và sửa một trong hai."
+            say(
+                "Năm trong số, ký hiệu là %(year)s, còn ngày ban hành thuộc năm %(issued)s. Hãy xem lại"
+                " văn bản và sửa một trong hai.",
+                year=parts.year,
+                issued=issued_on.year,
+            )
         )

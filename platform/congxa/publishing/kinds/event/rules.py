@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from congxa.core import text
 from congxa.core.errors import Problem
+from congxa.core.words import say
 from congxa.publishing.kinds.kind import Values
 
 
@@ -15,8 +16,11 @@ def check(values: Values) -> Iterable[Problem]:
     if starts and ends and ends < starts:
         yield Problem(
             "ends_at",
-            f"Sự kiện kết thúc lúc {text.short_moment(ends)}, trước khi bắt đầu lúc {text.short_moment(starts)}."
-            " Hãy sửa một trong hai.",
+            say(
+                "Sự kiện kết thúc lúc %(ends)s, trước khi bắt đầu lúc %(starts)s. Hãy sửa một trong hai.",
+                ends=text.short_moment(ends),
+                starts=text.short_moment(starts),
+            ),
         )
     if ends and not starts:
-        yield Problem("starts_at", "Có giờ kết thúc mà chưa có giờ bắt đầu. Hãy ghi giờ bắt đầu.")
+        yield Problem("starts_at", say("Có giờ kết thúc mà chưa có giờ bắt đầu. Hãy ghi giờ bắt đầu."))

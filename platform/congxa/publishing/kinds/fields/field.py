@@ -14,10 +14,17 @@ from datetime import date
 from typing import Any, ClassVar
 
 from congxa.core import text
+from congxa.core.words import say
 
 
 class Unfit(ValueError):  # noqa: N818 - the name is a fact, as those of core.errors are
     """The typed value cannot be kept; the message says what is wrong and how to mend it."""
+
+    message: str
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,4 +71,10 @@ def said_in(typed: Any) -> str:
 
 def refuse_longer(said: str, limit: int) -> None:
     if len(said) > limit:
-        raise Unfit(f"Dài {text.number(len(said))} ký tự; tối đa {text.number(limit)}. Hãy rút ngắn lại.")
+        raise Unfit(
+            say(
+                "Dài %(length)s ký tự; tối đa %(limit)s. Hãy rút ngắn lại.",
+                length=text.number(len(said)),
+                limit=text.number(limit),
+            )
+        )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from congxa.core.words import say
 from congxa.publishing.kinds.fields.field import Field, Unfit
 
 LARGEST = 2**63 - 1
@@ -26,7 +27,7 @@ class Files(Field):
         return list(kept or ())
 
     def lines(self, kept: Any) -> list[str]:
-        return [f"tệp số {number}" for number in kept or ()]
+        return [say("tệp số %(number)s", number=number) for number in kept or ()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +45,7 @@ class Items(Field):
         return list(kept or ())
 
     def lines(self, kept: Any) -> list[str]:
-        return [f"mục số {number}" for number in kept or ()]
+        return [say("mục số %(number)s", number=number) for number in kept or ()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,11 +58,17 @@ class Rows(Field):
 
     def tidy(self, typed: Any) -> list[dict[str, Any]]:
         if typed and (not isinstance(typed, Sequence) or isinstance(typed, str)):
-            raise Unfit("Không đọc được bảng. Hãy tải lại trang rồi nhập lại.")
+            raise Unfit(say("Không đọc được bảng. Hãy tải lại trang rồi nhập lại."))
         rows = (self._row(number, each) for number, each in enumerate(typed or (), start=1))
         kept = [row for row in rows if any(row.values())]
         if len(kept) > self.most:
-            raise Unfit(f"Bảng có {len(kept)} dòng; tối đa {self.most}. Hãy chia thành nhiều mục.")
+            raise Unfit(
+                say(
+                    "Bảng có %(count)s dòng; tối đa %(most)s. Hãy chia thành nhiều mục.",
+                    count=len(kept),
+                    most=self.most,
+                )
+            )
         return kept
 
     def _row(self, number: int, typed: Any) -> dict[str, Any]:
@@ -70,7 +77,14 @@ class Rows(Field):
             try:
                 row[column.name] = column.tidy(typed.get(column.name) if isinstance(typed, Mapping) else "")
             except Unfit as error:
-                raise Unfit(f"Dòng {number}, cột “{column.label}”: {error}") from None
+                raise Unfit(
+                    say(
+                        "Dòng %(number)s, cột “%(label)s”: %(message)s",
+                        number=number,
+                        label=say(column.label),
+                        message=error.message,
+                    )
+                ) from None
         return row
 
     def read(self, kept: Any) -> list[dict[str, Any]]:
@@ -96,8 +110,8 @@ def _numbers(typed: Any, most: int) -> list[int]:
     said: Iterable[Any] = typed if isinstance(typed, Sequence) and not isinstance(typed, str) else [typed]
     found = [str(each).strip() for each in said if each not in (None, "")]
     if not all(each.isascii() and each.isdigit() and len(each) < 20 and 0 < int(each) <= LARGEST for each in found):
-        raise Unfit("Mục đã chọn không có. Hãy chọn lại.")
+        raise Unfit(say("Mục đã chọn không có. Hãy chọn lại."))
     numbers = list(dict.fromkeys(map(int, found)))
     if len(numbers) > most:
-        raise Unfit(f"Đã chọn {len(numbers)} mục; tối đa {most}.")
+        raise Unfit(say("Đã chọn %(count)s mục; tối đa %(most)s.", count=len(numbers), most=most))
     return numbers

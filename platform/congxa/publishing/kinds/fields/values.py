@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 
 from congxa.core import text
+from congxa.core.words import say
 from congxa.publishing.kinds.fields.field import Field, Unfit, said_in
 
 YEARS = range(1900, 2200)  # what a typing slip is not
@@ -45,7 +46,7 @@ class Moment(Field):
             return ""
         parts = _MOMENT.fullmatch(said)
         if parts is None or not (int(parts[2]) < 24 and int(parts[3]) < 60):
-            raise Unfit(f"“{said[:40]}” không phải là ngày giờ. Ghi dạng 25/11/2026 09:00.")
+            raise Unfit(say("“%(said)s” không phải là ngày giờ. Ghi dạng 25/11/2026 09:00.", said=said[:40]))
         return f"{_day(parts[1]).isoformat()}T{int(parts[2]):02d}:{int(parts[3]):02d}+07:00"
 
     def read(self, kept: Any) -> datetime | None:
@@ -66,7 +67,7 @@ class Choice(Field):
     def tidy(self, typed: Any) -> str:
         said = said_in(typed).strip()
         if said and said not in dict(self.options):
-            raise Unfit(f"“{said[:60]}” không có trong danh sách. Hãy chọn lại.")
+            raise Unfit(say("“%(said)s” không có trong danh sách. Hãy chọn lại.", said=said[:60]))
         return said
 
     def lines(self, kept: Any) -> list[str]:
@@ -89,9 +90,16 @@ class Number(Field):
             return ""
         plain = said.replace(".", "") if re.fullmatch(r"-?\d{1,3}(\.\d{3})+", said) else said
         if not re.fullmatch(r"-?\d{1,16}", plain, re.ASCII):
-            raise Unfit(f"“{said[:40]}” không phải là số nguyên. Chỉ ghi chữ số, ví dụ 1.234.")
+            raise Unfit(say("“%(said)s” không phải là số nguyên. Chỉ ghi chữ số, ví dụ 1.234.", said=said[:40]))
         if not self.low <= int(plain) <= self.high:
-            raise Unfit(f"Số {said} nằm ngoài khoảng từ {self._said(self.low)} đến {self._said(self.high)}.")
+            raise Unfit(
+                say(
+                    "Số %(said)s nằm ngoài khoảng từ %(low)s đến %(high)s.",
+                    said=said,
+                    low=self._said(self.low),
+                    high=self._said(self.high),
+                )
+            )
         return int(plain)
 
     def _said(self, number: int) -> str:
@@ -118,20 +126,27 @@ class Flag(Field):
         return bool(kept)
 
     def lines(self, kept: Any) -> list[str]:
-        return ["có"] if kept else []
+        return [say("có")] if kept else []
 
 
 def _day(said: str) -> date:
     parts = _DAY.fullmatch(said.strip())
     if parts is None:
-        raise Unfit(f"“{said[:40]}” không phải là ngày. Ghi dạng ngày/tháng/năm, ví dụ 25/11/2026.")
+        raise Unfit(say("“%(said)s” không phải là ngày. Ghi dạng ngày/tháng/năm, ví dụ 25/11/2026.", said=said[:40]))
     year, month, day = (
         (int(parts[1]), int(parts[2]), int(parts[3])) if parts[1] else (int(parts[6]), int(parts[5]), int(parts[4]))
     )
     try:
         found = date(year, month, day)
     except ValueError:
-        raise Unfit(f"Không có ngày {day:02d}/{month:02d}/{year}. Hãy xem lại lịch và sửa ngày.") from None
+        raise Unfit(
+            say(
+                "Không có ngày %(day)s/%(month)s/%(year)s. Hãy xem lại lịch và sửa ngày.",
+                day=f"{day:02d}",
+                month=f"{month:02d}",
+                year=year,
+            )
+        ) from None
     if found.year not in YEARS:
-        raise Unfit(f"Năm {year} không hợp lý. Hãy ghi đủ bốn chữ số của năm.")
+        raise Unfit(say("Năm %(year)s không hợp lý. Hãy ghi đủ bốn chữ số của năm.", year=year))
     return found

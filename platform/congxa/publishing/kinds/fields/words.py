@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from congxa import links
 from congxa.core.text import line
+from congxa.core.words import say
 from congxa.publishing.kinds.fields.field import Field, Unfit, refuse_longer, said_in
 
 _EMAIL = re.compile(r"[\w.+-]+@(?:[a-z0-9-]+\.)+[a-z0-9-]+", re.IGNORECASE | re.ASCII)
@@ -71,7 +72,9 @@ class Address(Text):
     def tidy(self, typed: Any) -> str:
         said = super().tidy(typed)
         if said and not links.is_web_address(said):
-            raise Unfit(f"“{said[:100]}” không phải địa chỉ web. Ghi đầy đủ, ví dụ https://dichvucong.gov.vn/")
+            raise Unfit(
+                say("“%(said)s” không phải địa chỉ web. Ghi đầy đủ, ví dụ https://dichvucong.gov.vn/", said=said[:100])
+            )
         return said
 
     def html(self, kept: Any) -> str:
@@ -88,7 +91,9 @@ class Email(Text):
     def tidy(self, typed: Any) -> str:
         said = super().tidy(typed)
         if said and not _EMAIL.fullmatch(said):
-            raise Unfit(f"“{said[:100]}” không phải địa chỉ thư điện tử. Ghi dạng ten-hop-thu@ten-mien.")
+            raise Unfit(
+                say("“%(said)s” không phải địa chỉ thư điện tử. Ghi dạng ten-hop-thu@ten-mien.", said=said[:100])
+            )
         return said
 
 
@@ -102,5 +107,7 @@ class Phone(Text):
     def tidy(self, typed: Any) -> str:
         said = super().tidy(typed)
         if said and not (re.fullmatch(r"\+?[\d .()-]+", said) and 3 <= sum(map(str.isdigit, said)) <= 15):
-            raise Unfit(f"“{said[:40]}” không phải số điện thoại. Ghi 3 đến 15 chữ số, ví dụ 0233 000 0000.")
+            raise Unfit(
+                say("“%(said)s” không phải số điện thoại. Ghi 3 đến 15 chữ số, ví dụ 0233 000 0000.", said=said[:40])
+            )
         return said

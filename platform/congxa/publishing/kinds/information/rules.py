@@ -7,6 +7,7 @@ from typing import Any
 
 from congxa.core import text
 from congxa.core.errors import Problem
+from congxa.core.words import say, together
 from congxa.publishing.kinds.kind import Outgoing, Values
 
 LEGAL = "Luật Tiếp cận thông tin 2016, điều 19"
@@ -18,16 +19,32 @@ def check(values: Values) -> Iterable[Problem]:
     """Every entry names the information."""
     for number, entry in enumerate(values["entries"], start=1):
         if not entry["content"]:
-            yield Problem("entries", f"Dòng {number}: chưa có nội dung thông tin. Hãy ghi, hoặc xóa dòng này.")
+            yield Problem(
+                "entries",
+                say("Dòng %(number)s: chưa có nội dung thông tin. Hãy ghi, hoặc xóa dòng này.", number=number),
+            )
 
 
 def lacks(item: Outgoing) -> Iterable[Problem]:
     """Every entry says how, where, when and for how long."""
-    words = {"form": "hình thức", "place": "nơi công khai", "moment": "thời điểm", "duration": "thời hạn"}
+    words = {
+        "form": say("hình thức"),
+        "place": say("nơi công khai"),
+        "moment": say("thời điểm"),
+        "duration": say("thời hạn"),
+    }
     for number, entry in enumerate(item.values["entries"], start=1):
         missing = [words[name] for name in _DEMANDED if not entry[name]]
         if missing:
-            yield Problem("entries", f"Dòng {number}: chưa có {', '.join(missing)}. Hãy bổ sung ({LEGAL}).")
+            yield Problem(
+                "entries",
+                say(
+                    "Dòng %(number)s: chưa có %(missing)s. Hãy bổ sung (%(legal)s).",
+                    number=number,
+                    missing=together(missing, ", "),
+                    legal=LEGAL,
+                ),
+            )
 
 
 def matching(entries: Sequence[Mapping[str, Any]], asked: str) -> list[Mapping[str, Any]]:

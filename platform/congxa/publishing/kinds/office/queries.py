@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, func, select
 
 from congxa.core.db import db, hold
 from congxa.core.errors import Problem
+from congxa.core.words import say
 from congxa.publishing import public
 from congxa.publishing.kinds.kind import Answer, Ask, Values
 from congxa.publishing.kinds.office.chart import Office, chart_of, superior_of, superiors_of
@@ -50,10 +51,10 @@ def clashes(unit_id: int, article_id: int | None, values: Values) -> Iterable[Pr
     known = {row.id: row for row in db.session.execute(offices)}
     above: int | None = values["parent"][0]
     if above == article_id:
-        yield Problem("parent", "Bộ phận không thể trực thuộc chính nó. Hãy chọn bộ phận khác, hoặc để trống.")
+        yield Problem("parent", say("Bộ phận không thể trực thuộc chính nó. Hãy chọn bộ phận khác, hoặc để trống."))
         return
     if above not in known:
-        yield Problem("parent", "Bộ phận cấp trên đã chọn không có trong sơ đồ của đơn vị. Hãy chọn lại.")
+        yield Problem("parent", say("Bộ phận cấp trên đã chọn không có trong sơ đồ của đơn vị. Hãy chọn lại."))
         return
     way: list[int] = []
     while above is not None and above in known and above not in way and above != article_id:
@@ -63,8 +64,11 @@ def clashes(unit_id: int, article_id: int | None, values: Values) -> Iterable[Pr
         names = " → ".join(f"“{known[number].title}”" for number in way)
         yield Problem(
             "parent",
-            f"Sơ đồ sẽ đi vòng: {names} đang trực thuộc chính bộ phận này. Hãy chọn bộ phận cấp trên khác,"
-            " hoặc chuyển bộ phận kia trước.",
+            say(
+                "Sơ đồ sẽ đi vòng: %(names)s đang trực thuộc chính bộ phận này. Hãy chọn bộ phận cấp trên"
+                " khác, hoặc chuyển bộ phận kia trước.",
+                names=names,
+            ),
         )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Table, bindparam, func, select
 from congxa.core import clock, text
 from congxa.core.db import db, hold
 from congxa.core.errors import Problem
+from congxa.core.words import say
 from congxa.publishing import public
 from congxa.publishing.kinds.kind import Answer, Ask, Values
 from congxa.publishing.kinds.poll.facts import CLOSES_ON, OPENS_ON, OPTIONS
@@ -75,7 +76,7 @@ def told(unit_id: int, article_id: int, values: Values) -> Sequence[tuple[str, s
     results = _results(unit_id, article_id, values)
     total = sum(result.votes for result in results)
     lines = [(each.option, f"{text.number(each.votes)} ({text.number(each.share)}%)") for each in results]
-    return [("Số phiếu", text.number(total)), *(lines if total else ())]
+    return [(say("Số phiếu"), text.number(total)), *(lines if total else ())]
 
 
 def clashes(unit_id: int, article_id: int | None, values: Values) -> Iterable[Problem]:
@@ -90,8 +91,11 @@ def clashes(unit_id: int, article_id: int | None, values: Values) -> Iterable[Pr
     if stands and votes and texts(OPTIONS.read(stands.get("options"))) != texts(values["options"]):
         yield Problem(
             "options",
-            f"Đã có {text.number(votes)} phiếu, nên không sửa được các phương án. Hãy để các phương án như cũ;"
-            " cần hỏi khác thì lập cuộc thăm dò mới.",
+            say(
+                "Đã có %(votes)s phiếu, nên không sửa được các phương án. Hãy để các phương án như cũ;"
+                " cần hỏi khác thì lập cuộc thăm dò mới.",
+                votes=text.number(votes),
+            ),
         )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from congxa.core import text
 from congxa.core.errors import Problem
+from congxa.core.words import say
 from congxa.publishing.kinds.kind import Values
 from congxa.publishing.kinds.poll.facts import FEWEST
 
@@ -35,15 +36,25 @@ def check(values: Values) -> Iterable[Problem]:
     for number, words in enumerate(texts(values["options"]), start=1):
         other = seen.setdefault(text.fold(words), number)
         if other != number:
-            yield Problem("options", f"Dòng {other} và dòng {number} là cùng một phương án. Hãy sửa hoặc xóa một dòng.")
+            yield Problem(
+                "options",
+                say(
+                    "Dòng %(other)s và dòng %(number)s là cùng một phương án. Hãy sửa hoặc xóa một dòng.",
+                    other=other,
+                    number=number,
+                ),
+            )
     if len(values["options"]) == 1:
-        yield Problem("options", f"Mới có 1 phương án; cần ít nhất {FEWEST}. Hãy thêm phương án.")
+        yield Problem("options", say("Mới có 1 phương án; cần ít nhất %(least)s. Hãy thêm phương án.", least=FEWEST))
     opens, closes = values["opens_on"], values["closes_on"]
     if opens and closes and closes < opens:
         yield Problem(
             "closes_on",
-            f"Ngày kết thúc {text.short_date(closes)} đứng trước ngày bắt đầu {text.short_date(opens)}."
-            " Hãy sửa một trong hai.",
+            say(
+                "Ngày kết thúc %(closes)s đứng trước ngày bắt đầu %(opens)s. Hãy sửa một trong hai.",
+                closes=text.short_date(closes),
+                opens=text.short_date(opens),
+            ),
         )
 
 

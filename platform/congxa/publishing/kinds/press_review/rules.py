@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from congxa.copyright import Basis
 from congxa.core.errors import Problem
+from congxa.core.words import say
 from congxa.publishing.kinds.kind import Outgoing, Values
 
 ALLOWED = (Basis.QUOTATION, Basis.AGREEMENT, Basis.PERMISSION)
@@ -19,7 +20,7 @@ def check(values: Values) -> Iterable[Problem]:
     if _SEVERAL.search(values["work_title"] or ""):
         yield Problem(
             "work_title",
-            "Tên bài báo gốc nêu nhiều bài. Mỗi mục điểm báo chỉ trích một bài; hãy tách thành nhiều mục.",
+            say("Tên bài báo gốc nêu nhiều bài. Mỗi mục điểm báo chỉ trích một bài; hãy tách thành nhiều mục."),
         )
 
 
@@ -29,6 +30,8 @@ def not_quoted(item: Outgoing) -> Iterable[Problem]:
     if item.origin.basis is not None and item.origin.basis not in ALLOWED:
         yield Problem(
             "basis",
-            "Điểm báo phải là trích dẫn, hoặc đăng theo thỏa thuận, theo sự cho phép. Chọn lại căn cứ sử dụng ở mục"
-            " Nguồn gốc; bài do đơn vị tự viết thì đăng ở chuyên mục tin.",
+            say(
+                "Điểm báo phải là trích dẫn, hoặc đăng theo thỏa thuận, theo sự cho phép. Chọn lại căn cứ"
+                " sử dụng ở mục Nguồn gốc; bài do đơn vị tự viết thì đăng ở chuyên mục tin."
+            ),
         )

@@ -11,6 +11,7 @@ from sqlalchemy import bindparam, select
 from congxa.core import text
 from congxa.core.db import db, hold
 from congxa.core.errors import Problem
+from congxa.core.words import say
 from congxa.publishing import public
 from congxa.publishing.kinds.kind import Answer, Ask, Values
 from congxa.publishing.kinds.procedure.facts import ONLINE
@@ -83,9 +84,13 @@ def clashes(unit_id: int, article_id: int | None, values: Values) -> Iterable[Pr
     )
     for twin in twins:
         if twin.id != article_id:
-            state = STATE_TITLES[ArticleState(twin.state)].lower()
+            state = say(STATE_TITLES[ArticleState(twin.state)]).lower()
             yield Problem(
                 "code",
-                f"Mã {values['code']} đã có ở mục “{text.shorten(twin.title, 120)}” ({state}). Hãy mở mục đó để sửa,"
-                " hoặc xem lại mã.",
+                say(
+                    "Mã %(code)s đã có ở mục “%(title)s” (%(state)s). Hãy mở mục đó để sửa, hoặc xem lại mã.",
+                    code=values["code"],
+                    title=text.shorten(twin.title, 120),
+                    state=state,
+                ),
             )

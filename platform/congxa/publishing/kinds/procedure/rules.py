@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import ada_url
 
 from congxa.core.errors import Problem
+from congxa.core.words import say
 from congxa.publishing.kinds.kind import Outgoing, Values
 
 PORTAL = "dichvucong.gov.vn"  # the national portal; those of provinces and ministries stand below gov.vn as well
@@ -19,12 +20,17 @@ def check(values: Values) -> Iterable[Problem]:
         return
     if values["online"] == "none":
         yield Problem(
-            "online_url", "Thủ tục không nộp trực tuyến thì không có địa chỉ này. Hãy xóa, hoặc chọn lại mức độ."
+            "online_url", say("Thủ tục không nộp trực tuyến thì không có địa chỉ này. Hãy xóa, hoặc chọn lại mức độ.")
         )
     if not address.lower().startswith("https://"):
-        yield Problem("online_url", f"Địa chỉ nộp hồ sơ phải bắt đầu bằng https://. Ví dụ https://{PORTAL}/")
+        yield Problem(
+            "online_url", say("Địa chỉ nộp hồ sơ phải bắt đầu bằng https://. Ví dụ https://%(portal)s/", portal=PORTAL)
+        )
     elif not _is_of_the_state(address):
-        yield Problem("online_url", f"Địa chỉ nộp hồ sơ phải thuộc Cổng Dịch vụ công ({PORTAL}). Hãy xem lại địa chỉ.")
+        yield Problem(
+            "online_url",
+            say("Địa chỉ nộp hồ sơ phải thuộc Cổng Dịch vụ công (%(portal)s). Hãy xem lại địa chỉ.", portal=PORTAL),
+        )
 
 
 def without_address(item: Outgoing) -> Iterable[Problem]:
@@ -32,7 +38,9 @@ def without_address(item: Outgoing) -> Iterable[Problem]:
     if item.values["online"] in ("full", "part") and not item.values["online_url"]:
         yield Problem(
             "online_url",
-            "Thủ tục nộp trực tuyến nhưng chưa có địa chỉ nộp hồ sơ. Hãy bổ sung, hoặc chọn lại mức độ trực tuyến.",
+            say(
+                "Thủ tục nộp trực tuyến nhưng chưa có địa chỉ nộp hồ sơ. Hãy bổ sung, hoặc chọn lại mức độ trực tuyến."
+            ),
         )
 
 

@@ -7,15 +7,16 @@ from collections.abc import Iterable
 
 from congxa.core import clock, text
 from congxa.core.errors import Problem
+from congxa.core.words import say
 from congxa.publishing.kinds.kind import Values
 
 # What tells who somebody is (Decree 13/2023/NĐ-CP). Numbers of documents have fewer digits in a row, or letters.
 _PERSONAL = (
-    ("địa chỉ thư điện tử", re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
-    ("số điện thoại", re.compile(r"(?<![\d.])(?:\+?84|0)(?:[ .-]?\d){9}(?!\d)")),
-    ("số căn cước", re.compile(r"(?<!\d)(?:\d{12}|\d{9}|\d{3} \d{3} \d{3} \d{3})(?!\d)")),
+    (say("địa chỉ thư điện tử"), re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    (say("số điện thoại"), re.compile(r"(?<![\d.])(?:\+?84|0)(?:[ .-]?\d){9}(?!\d)")),
+    (say("số căn cước"), re.compile(r"(?<!\d)(?:\d{12}|\d{9}|\d{3} \d{3} \d{3} \d{3})(?!\d)")),
 )
-_NAMES = {"question": "Nội dung câu hỏi", "asker": "Người hỏi"}
+_NAMES = {"question": say("Nội dung câu hỏi"), "asker": say("Người hỏi")}
 
 
 def check(values: Values) -> Iterable[Problem]:
@@ -23,16 +24,25 @@ def check(values: Values) -> Iterable[Problem]:
     for field, label in _NAMES.items():
         for what, said in personal_in(values[field] or ""):
             yield Problem(
-                field, f"{label} có {what} “{said}”. Hãy xóa đi: trang không công bố dữ liệu cá nhân của người hỏi."
+                field,
+                say(
+                    "%(label)s có %(what)s “%(said)s”. Hãy xóa đi: trang không công bố dữ liệu cá nhân của người hỏi.",
+                    label=label,
+                    what=what,
+                    said=said,
+                ),
             )
     asked, answered = values["asked_on"], values["answered_on"]
     if asked and asked > clock.today():
-        yield Problem("asked_on", f"Ngày hỏi {text.short_date(asked)} chưa tới. Hãy sửa ngày.")
+        yield Problem("asked_on", say("Ngày hỏi %(asked)s chưa tới. Hãy sửa ngày.", asked=text.short_date(asked)))
     if asked and answered and answered < asked:
         yield Problem(
             "answered_on",
-            f"Ngày trả lời {text.short_date(answered)} đứng trước ngày hỏi {text.short_date(asked)}."
-            " Hãy sửa một trong hai.",
+            say(
+                "Ngày trả lời %(answered)s đứng trước ngày hỏi %(asked)s. Hãy sửa một trong hai.",
+                answered=text.short_date(answered),
+                asked=text.short_date(asked),
+            ),
         )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, func, select
 from congxa.core import clock
 from congxa.core.db import db, hold
 from congxa.core.errors import Problem
+from congxa.core.words import say
 from congxa.publishing import public
 from congxa.publishing.kinds.kind import Answer, Ask, Values
 from congxa.publishing.kinds.schedule.facts import ENTRIES
@@ -72,11 +73,15 @@ def clashes(unit_id: int, article_id: int | None, values: Values) -> Iterable[Pr
     )
     other = db.session.scalar(same.limit(1))
     if other is not None:
-        state = STATE_TITLES[ArticleState(other.state)].lower()
+        state = say(STATE_TITLES[ArticleState(other.state)]).lower()
         yield Problem(
             "week",
-            f"{week_in_words(values['week'])} đã có lịch: “{other.title}” ({state}). Hãy mở lịch ấy ra sửa,"
-            " hoặc chọn tuần khác.",
+            say(
+                "%(week)s đã có lịch: “%(title)s” (%(state)s). Hãy mở lịch ấy ra sửa, hoặc chọn tuần khác.",
+                week=week_in_words(values["week"]),
+                title=other.title,
+                state=state,
+            ),
         )
 
 

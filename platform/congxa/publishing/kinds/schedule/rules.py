@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from congxa.core import text
 from congxa.core.errors import Problem
+from congxa.core.words import say
 from congxa.publishing.kinds.kind import Values
 from congxa.publishing.kinds.schedule.weeks import monday_of, week_in_words
 
@@ -16,16 +17,21 @@ def check(values: Values) -> Iterable[Problem]:
     for number, entry in enumerate(values["entries"], start=1):
         day = entry["day"]
         if day is None:
-            yield Problem("entries", f"Dòng {number}: chưa có ngày. Hãy ghi ngày làm việc, hoặc xóa dòng này.")
+            yield Problem(
+                "entries",
+                say("Dòng %(number)s: chưa có ngày. Hãy ghi ngày làm việc, hoặc xóa dòng này.", number=number),
+            )
         elif monday and monday_of(day) != monday:
             yield Problem(
                 "entries",
-                f"Dòng {number}: ngày {text.short_date(day)} không thuộc {_lower(week_in_words(monday))}."
-                " Hãy sửa ngày, hoặc chọn tuần khác.",
+                say(
+                    "Dòng %(number)s: ngày %(day)s không thuộc %(week)s. Hãy sửa ngày, hoặc chọn tuần khác.",
+                    number=number,
+                    day=text.short_date(day),
+                    week=week_in_words(monday).inside(),
+                ),
             )
         if not entry["work"]:
-            yield Problem("entries", f"Dòng {number}: chưa có nội dung. Hãy ghi việc gì, hoặc xóa dòng này.")
-
-
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]
+            yield Problem(
+                "entries", say("Dòng %(number)s: chưa có nội dung. Hãy ghi việc gì, hoặc xóa dòng này.", number=number)
+            )

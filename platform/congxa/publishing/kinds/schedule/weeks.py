@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from congxa.core import text
+from congxa.core.words import Words, say
 
 WORKING_DAYS = 5  # these stand in the table even when there is nothing on them
 
@@ -25,11 +26,16 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def week_in_words(monday: date) -> str:
+def week_in_words(monday: date) -> Words:
     """``Tuần 48 (23/11 - 29/11/2026)``; the number is that of ISO 8601."""
     sunday = monday + timedelta(days=6)
     first = f"{monday:%d/%m}" if monday.year == sunday.year else text.short_date(monday)
-    return f"Tuần {monday.isocalendar().week} ({first} - {text.short_date(sunday)})"
+    return say(
+        "Tuần %(week)s (%(first)s - %(last)s)",
+        week=monday.isocalendar().week,
+        first=first,
+        last=text.short_date(sunday),
+    )
 
 
 def day_in_words(day: date) -> str:
