@@ -161,7 +161,7 @@ def aim(typed: str) -> Target:
     try:
         kind, host, path, url = read_target(typed, own_hosts())
     except TargetRefused as refusal:
-        raise Invalid.at("target", str(refusal)) from refusal
+        raise Invalid.at("target", refusal.message) from refusal
     return Target(kind, host, path, url)
 
 

@@ -24,6 +24,7 @@ from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Missing, Unavailable
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.publishing.syndicated.models import SyndicatedCopy
 from congxa.tenancy import directory
@@ -39,10 +40,10 @@ class Trouble(StrEnum):
 
 
 TROUBLE_TITLES: Mapping[Trouble, str] = {
-    Trouble.STORAGE: "Kho tệp chưa trả lời nên chưa lấy được ảnh hoặc tệp của tin.",
-    Trouble.DATABASE: "Cơ sở dữ liệu đang bận, hoặc có người đang giữ bài này ở xã.",
-    Trouble.CLASH: "Có người vừa thay đổi bài này cùng lúc.",
-    Trouble.UNKNOWN: "Lỗi của phần mềm, chưa rõ vì sao. Chi tiết đã ghi ở máy chủ; hãy báo cho đơn vị quản trị.",
+    Trouble.STORAGE: say("Kho tệp chưa trả lời nên chưa lấy được ảnh hoặc tệp của tin."),
+    Trouble.DATABASE: say("Cơ sở dữ liệu đang bận, hoặc có người đang giữ bài này ở xã."),
+    Trouble.CLASH: say("Có người vừa thay đổi bài này cùng lúc."),
+    Trouble.UNKNOWN: say("Lỗi của phần mềm, chưa rõ vì sao. Chi tiết đã ghi ở máy chủ; hãy báo cho đơn vị quản trị."),
 }
 
 
@@ -123,7 +124,7 @@ def try_now(actor: Actor, unit_id: int, article_id: int) -> int:
 def _failing(unit_id: int, article_id: int) -> list[SyndicatedCopy]:
     of_item = (SyndicatedCopy.source_unit_id == unit_id, SyndicatedCopy.source_article_id == article_id)
     if db.session.scalar(select(SyndicatedCopy.id).where(*of_item).limit(1)) is None:
-        raise Missing("Không tìm thấy tin đã gửi này.")
+        raise Missing(say("Không tìm thấy tin đã gửi này."))
     waiting = select(SyndicatedCopy).where(*of_item, SyndicatedCopy.is_pending, SyndicatedCopy.failures > 0)
     # One under way just now is left out rather than waited for: it is being tried.
     return list(db.session.scalars(waiting.order_by(SyndicatedCopy.unit_id).with_for_update(skip_locked=True)))

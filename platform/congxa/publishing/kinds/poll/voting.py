@@ -13,6 +13,7 @@ from congxa.core import clock, events, text
 from congxa.core.db import changed, current_scope, db, hold
 from congxa.core.errors import Conflict, Invalid, Missing
 from congxa.core.household import household
+from congxa.core.words import say
 from congxa.publishing import public
 from congxa.publishing.events import ArticlePurged
 from congxa.publishing.kinds.kind import Values
@@ -37,7 +38,7 @@ def poll(unit_id: int, poll_id: int) -> AnyRow:
     """A poll on the unit's site. Raises Missing for one that is withdrawn, another unit's, or no poll."""
     found = public.article(unit_id, poll_id) if poll_id <= LARGEST_ID else None
     if found is None or found.kind != "poll":
-        raise Missing("Trang này không có cuộc thăm dò đó, hoặc cuộc thăm dò đã được gỡ. Phiếu chưa được ghi.")
+        raise Missing(say("Trang này không có cuộc thăm dò đó, hoặc cuộc thăm dò đã được gỡ. Phiếu chưa được ghi."))
     return found
 
 
