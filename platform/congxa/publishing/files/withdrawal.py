@@ -8,6 +8,7 @@ from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Conflict
+from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.media import File
 from congxa.publishing.expiry.places import announce_places
@@ -22,9 +23,9 @@ def withdraw_file(actor: Actor, unit_id: int, file_id: int, reason: str) -> File
     """
     file = media.file_for(actor, unit_id, file_id)
     identity.require(actor, Permission.ARTICLE_WITHDRAW, unit_id)
-    said = reason_for(reason, "tệp")
+    said = reason_for(reason, say("tệp"))
     if file.withdrawn_at is not None:
-        raise Conflict("Tệp này đã được gỡ trước đó. Hãy tải lại trang để xem ai gỡ và lý do.")
+        raise Conflict(say("Tệp này đã được gỡ trước đó. Hãy tải lại trang để xem ai gỡ và lý do."))
     file.withdrawn_at, file.withdrawn_by, file.withdrawn_reason = clock.now(), actor.name, said
     _tell(file)
     subject = audit.Subject("file", file.id, file.shown_title)
@@ -37,7 +38,7 @@ def restore_file(actor: Actor, unit_id: int, file_id: int) -> File:
     file = media.file_for(actor, unit_id, file_id)
     identity.require(actor, Permission.ARTICLE_WITHDRAW, unit_id)
     if file.withdrawn_at is None:
-        raise Conflict("Tệp này không còn bị gỡ. Hãy tải lại trang để xem tình trạng mới nhất.")
+        raise Conflict(say("Tệp này không còn bị gỡ. Hãy tải lại trang để xem tình trạng mới nhất."))
     reason = file.withdrawn_reason
     file.withdrawn_at, file.withdrawn_by, file.withdrawn_reason = None, "", ""
     _tell(file)

@@ -8,7 +8,7 @@ from congxa.core import clock, events, text
 from congxa.core.actor import Actor
 from congxa.core.db import changed, db
 from congxa.core.errors import Conflict, Invalid
-from congxa.core.words import say
+from congxa.core.words import Words, say
 from congxa.identity import Permission
 from congxa.media import Picture
 from congxa.publishing.events import PictureTurned
@@ -25,7 +25,7 @@ def withdraw_picture(actor: Actor, unit_id: int, picture_id: int, reason: str) -
     """
     picture = media.picture_for(actor, unit_id, picture_id)
     identity.require(actor, Permission.ARTICLE_WITHDRAW, unit_id)
-    said = reason_for(reason, "ảnh")
+    said = reason_for(reason, say("ảnh"))
     if picture.withdrawn_at is not None:
         raise Conflict(say("Ảnh này đã được gỡ trước đó. Hãy tải lại trang để xem ai gỡ và lý do."))
     withdraw(actor, picture, said)
@@ -42,13 +42,20 @@ def restore_picture(actor: Actor, unit_id: int, picture_id: int) -> Picture:
     return picture
 
 
-def reason_for(typed: str, thing: str) -> str:
+def reason_for(typed: str, thing: Words) -> str:
     """Why something (``ảnh``, ``tệp``) is taken off, as it is kept; Invalid at ``reason``."""
     said = text.line(typed)
     if not said:
-        raise Invalid.at("reason", f"Chưa ghi lý do gỡ {thing}. Hãy ghi ngắn gọn, ví dụ: chưa có quyền dùng.")
+        raise Invalid.at(
+            "reason", say("Chưa ghi lý do gỡ %(thing)s. Hãy ghi ngắn gọn, ví dụ: chưa có quyền dùng.", thing=thing)
+        )
     if len(said) > LONGEST_REASON:
-        raise Invalid.at("reason", f"Lý do dài {len(said)} ký tự; tối đa {LONGEST_REASON}. Hãy rút ngắn lại.")
+        raise Invalid.at(
+            "reason",
+            say(
+                "Lý do dài %(length)s ký tự; tối đa %(most)s. Hãy rút ngắn lại.", length=len(said), most=LONGEST_REASON
+            ),
+        )
     return said
 
 

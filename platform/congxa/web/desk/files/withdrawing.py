@@ -13,6 +13,7 @@ from congxa.publishing.library.places import places_of_file
 from congxa.web.desk.fields import read_text
 from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_unit, here
+from congxa.web.told import told
 
 Answer = str | Response | tuple[str, int]
 
@@ -44,5 +45,5 @@ def restore(file_id: int) -> Response:
         restore_file(current_actor(), current_unit().unit_id, file_id)
         flash(_("Tệp hiện lại ở mọi nơi đang dùng."))
     except Conflict as error:
-        flash(error.message, "error")
+        flash(told(error.message), "error")
     return redirect(here("desk.file", file_id=file_id), 303)
