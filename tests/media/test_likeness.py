@@ -11,6 +11,7 @@ from itertools import combinations
 import pytest
 from PIL import Image, ImageDraw, ImageOps
 
+from congxa.media.bands import MASKS, flips
 from congxa.media.likeness import Prints, are_alike, nearest, prints_of
 from media.scenes import scene
 
@@ -116,3 +117,17 @@ def test_pictures_of_every_notation_are_printed(mode: str) -> None:
     assert again is not None
     if mode != "I;16":
         assert are_alike(again, known()[3])
+
+
+@pytest.mark.parametrize("most", [1, 3, 10, 13])
+def test_what_differs_in_few_bits_is_equal_in_one_of_the_bands_but_for_a_few_known_turns(most: int) -> None:
+    assert sum(MASKS) == 2**64 - 1
+    assert all(one & other == 0 for one, other in combinations(MASKS, 2))
+    chance = random.Random(most)
+    for _ in range(2000):
+        turned = sum(1 << place for place in chance.sample(range(64), most))
+        assert any(turned & mask in known for mask, known in zip(MASKS, map(set, flips(most)), strict=True))
+
+
+def test_few_neighbours_are_asked_for() -> None:
+    assert [len(turned) for turned in flips(10)] == [137, 137, 137, 17]

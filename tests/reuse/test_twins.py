@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 
 from PIL import Image, ImageOps
 
@@ -11,7 +12,7 @@ from congxa import oversight, publishing, reuse
 from congxa.copyright import Basis, Origin
 from congxa.core import clock
 from congxa.core.db import db
-from congxa.media.prints import PicturePrint, kept_prints
+from congxa.media.prints import PicturePrint, kept_prints, signed
 from congxa.oversight import Finding
 from media.scenes import scene
 from publishing.desk import OWN, figure, published
@@ -74,6 +75,26 @@ def test_however_often_a_picture_stands_elsewhere_each_of_its_places_is_told(wor
         told = reuse.twins_of(unit_id, [number])[number]
     assert len({claim.picture_id for claim in told}) == 7
     assert {claim.unit_id for claim in told} == {world.unit(slug).unit_id for slug in ("ban-moi", "cat-trang")}
+
+
+def test_a_picture_is_found_again_up_to_the_last_bit_that_may_differ_and_no_further(world: World) -> None:
+    stored = shows(world, NEIGHBOUR, scene(31), FOREIGN)
+    with world.desk(NEIGHBOUR) as (_actor, unit_id):
+        whole = kept_prints(unit_id, [stored])[stored].whole
+    chance = random.Random(1)
+    with world.desk(CHIEF) as (actor, unit_id):
+        number = publishing.add_picture(actor, unit_id, "a.jpg", jpeg(scene(32)), "Ảnh", "", OWN).id
+        db.session.flush()
+        mine = db.session.query(PicturePrint).filter_by(picture_id=number, part=0)
+        for across, down in [(bits, 0) for bits in range(15)] * 3 + [(10, 14), (10, 15), (0, 14), (0, 15)]:
+            mine.update({"across": turned(whole.across, across, chance), "down": turned(whole.down, down, chance)})
+            db.session.expire_all()
+            told = reuse.twins_of(unit_id, [number])
+            assert bool(told) == (across <= 10 and down <= 14), (across, down)
+
+
+def turned(bits: int, count: int, chance: random.Random) -> int:
+    return signed(bits ^ sum(1 << place for place in chance.sample(range(64), count)))
 
 
 def test_a_picture_that_is_not_public_there_is_told_to_nobody(world: World) -> None:

@@ -5,28 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import (
-    BigInteger,
-    Integer,
-    Select,
-    SmallInteger,
-    column,
-    func,
-    select,
-    table,
-    tuple_,
-)
+from sqlalchemy import BigInteger, Integer, SmallInteger, column, func, select, table, tuple_, union_all
 from sqlalchemy.dialects.postgresql import insert
 
 from congxa import publishing
 from congxa.copyright import Basis, basis_facts
 from congxa.core import clock
 from congxa.core.db import db
-from congxa.media import likeness
-from congxa.media.likeness import Print, Prints
-from congxa.media.prints import WHOLE, differing, kept_prints
+from congxa.media.likeness import Prints
+from congxa.media.prints import WHOLE, kept_prints, near
 from congxa.publishing import PictureUse
 from congxa.reuse.models import PictureTwin
 
@@ -69,9 +57,9 @@ def is_own(basis: Basis | None) -> bool:
 
 def twins_of(unit_id: int, picture_ids: Iterable[int]) -> dict[int, tuple[Claim, ...]]:
     """By picture of the unit: where other units show the same one. Reads in the scope of the unit's desk."""
-    near = {number: _near(unit_id, prints) for number, prints in kept_prints(unit_id, picture_ids).items()}
-    claims = claims_of(other for others in near.values() for other in others)
-    told = {number: [claim for other in others for claim in claims.get(other, ())] for number, others in near.items()}
+    same = {number: _same(unit_id, prints) for number, prints in kept_prints(unit_id, picture_ids).items()}
+    claims = claims_of(other for others in same.values() for other in others)
+    told = {number: [claim for other in others for claim in claims.get(other, ())] for number, others in same.items()}
     return {number: tuple(found) for number, found in told.items() if found}
 
 
@@ -110,33 +98,18 @@ def note_twins(unit_id: int, article_id: int) -> None:
     pairs = [
         dict(zip(_PAIR, (unit_id, number, *other, distance), strict=True))
         for number, prints in kept_prints(unit_id, used).items()
-        for other, distance in _near(unit_id, prints).items()
+        for other, distance in _same(unit_id, prints).items()
     ]
     if pairs:
         db.session.execute(insert(PictureTwin).values(pairs).on_conflict_do_nothing())
 
 
-def _near(unit_id: int, prints: Prints) -> dict[tuple[int, int], int]:
+def _same(unit_id: int, prints: Prints) -> dict[tuple[int, int], int]:
     """(unit, picture) of the public pictures of other units that are the same -> distance, the nearest first."""
-    asked = [(prints.whole, False), (prints.mirrored, False), *((part, True) for part in prints.parts)]
-    found: dict[tuple[int, int], int] = {}
-    for print_, is_part in asked:
-        for row in db.session.execute(_like(unit_id, print_, is_part=is_part)):
-            other = (row.unit_id, row.picture_id)
-            found[other] = min(row.distance, found.get(other, row.distance))
-    return dict(sorted(found.items(), key=lambda each: each[1])[:MOST])
-
-
-def _like(unit_id: int, print_: Print, *, is_part: bool) -> Select[Any]:
-    """Prints of other units near this one; that of a part is compared with wholes alone."""
-    rules, public = likeness.limits(), _PUBLIC.c
-    distance = differing(public.across, print_.across)
-    return (
-        select(public.unit_id, public.picture_id, func.min(distance).label("distance"))
-        .where(public.unit_id != unit_id, *([public.part == WHOLE] if is_part else []))
-        .where(distance <= rules.most)
-        .where(differing(public.down, print_.down) <= rules.most_down)
-        .group_by(public.unit_id, public.picture_id)  # several of its prints may be near
-        .order_by("distance")
-        .limit(MOST)
-    )
+    # A part is compared with wholes alone.
+    wholes = near(_PUBLIC, (prints.whole, prints.mirrored), _PUBLIC.c.unit_id != unit_id)
+    parts = near(_PUBLIC, prints.parts, _PUBLIC.c.unit_id != unit_id, _PUBLIC.c.part == WHOLE)
+    every = union_all(wholes, parts).subquery()
+    other, distance = (every.c.unit_id, every.c.picture_id), func.min(every.c.distance)
+    found = select(*other, distance).group_by(*other).order_by(distance, *other).limit(MOST)
+    return {(unit, picture): bits for unit, picture, bits in db.session.execute(found)}
