@@ -11,7 +11,9 @@ import random
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import psycopg
@@ -159,8 +161,10 @@ def _measure(connection: Connection[TupleRow], article_id: int) -> None:
         everything += waits
         _row(name, f"{told} of {ROUNDS}", waits)
     _row("all of these", "", everything)
-    submitted = _submitted(own)
-    _row("a whole submission, the question included", "", submitted)
+    for words in (WORDS, 5_000, 10_000):
+        _row(f"a whole submission, {words:,} own words", "", _submitted(partial(_own, words)))
+    asked = _submitted(lambda number: f"{_own(9_400, number)} {some(number, 100)}")
+    _row("the same, 10,000 words, with a question", "", asked)
     begun = time.perf_counter()
     needle = " ".join(text(77, WORDS).split()[100:108])
     connection.execute("select id, title from public_text where body like %s", (f"%{needle}%",)).fetchall()
@@ -191,11 +195,16 @@ def _timed(article_id: int, write: Callable[[int], str]) -> tuple[int, list[floa
     return told, waits[2:]
 
 
+def _own(words: int, number: int) -> str:
+    return text(FAR + 20_000 + number, words)
+
+
 def _submitted(write: Callable[[int], str]) -> list[float]:
     from congxa import publishing
     from congxa.cli.work import unit_work
     from congxa.copyright import Basis, Origin
     from congxa.core.db import DbRole
+    from congxa.core.errors import Invalid
 
     waits = []
     for number in range(ROUNDS):
@@ -209,7 +218,7 @@ def _submitted(write: Callable[[int], str]) -> list[float]:
             article = publishing.create(actor, facts.unit_id, draft)
             made = article.id, article.version
         begun = time.perf_counter()
-        with unit_work(SITE, DbRole.DESK) as (facts, actor):
+        with suppress(Invalid), unit_work(SITE, DbRole.DESK) as (facts, actor):
             publishing.submit(actor, facts.unit_id, *made)
         waits.append((time.perf_counter() - begun) * 1000)
     return waits

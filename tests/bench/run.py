@@ -1,7 +1,9 @@
 """``make bench``: tables of speed and memory on the sample content, beside a yardstick of the same run.
 
-Each server runs on the first core, the load on the last. Nothing here decides whether a test passes. With the argument
-``search``, ``intake`` or ``reuse`` only the table of searches, of pictures taken in, or of texts that stand elsewhere.
+Each server runs on the first core, the load on the last. Nothing here decides whether a test passes.
+
+With ``search``, ``intake``, ``reuse`` or ``twins`` as arguments only the tables of searches, of pictures taken in, of
+texts or of pictures that stand elsewhere.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 import intake  # noqa: E402
+import twins  # noqa: E402
 from load import Measured, get, measure  # noqa: E402
 from phone import measure_pages  # noqa: E402
 
@@ -108,16 +111,15 @@ def main() -> None:
             only = sys.argv[1:]
             if "intake" in only:
                 return intake.table(folder)
-            if "search" in only or "reuse" in only:
+            if only:
                 search.make_units(engines.owner_url)
             else:
                 prepare()
                 pages(environment)
                 intake.table(folder)
-            if "reuse" not in only:
-                search.table(engines.superuser_url)
-            if "search" not in only:
-                reuse.table(engines.superuser_url)
+            for name, part in (("search", search), ("reuse", reuse), ("twins", twins)):
+                if not only or name in only:
+                    part.table(engines.superuser_url)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
