@@ -79,6 +79,16 @@ def test_vietnamese_is_read_in_the_codings_of_thirty_years(raw: bytes) -> None:
     assert said(jpeg(iptc=marked.iptc({marked.BYLINE: raw}))).first("author") == NAME
 
 
+@pytest.mark.parametrize("name", ["Lê Thanh Hòa", "Bùi Công Thành", "Ngô Hoài Bích", "Trà My"])
+def test_what_a_mac_of_the_nineties_wrote_is_read(name: str) -> None:
+    """Its coding has no letter of Vietnamese alone, so only such names could be written in it."""
+    raw = name.encode("mac_roman")
+    assert raw != name.encode("latin-1")
+    assert decoded(raw) == name
+    assert said(jpeg(marked.exif({marked.ARTIST: raw + b"\0"}))).first("author") == name
+    assert said(jpeg(iptc=marked.iptc({marked.BYLINE: raw}))).first("author") == name
+
+
 def test_exif_in_utf_8_is_mended() -> None:
     for endian in "<>":
         tags = {marked.ARTIST: NAME.encode() + b"\0", marked.COPYRIGHT: "© Báo Vùng Cao".encode() + b"\0"}
