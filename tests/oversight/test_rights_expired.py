@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from cast import CHIEF, SUPERVISOR, World
 from congxa import copyright as rights
@@ -14,7 +15,7 @@ from congxa import oversight, publishing
 from congxa.cli import jobs
 from congxa.copyright import WorkKind
 from congxa.core import clock
-from congxa.core.db import DbRole, Scope, transaction
+from congxa.core.db import DbRole, Scope, db, transaction
 from congxa.oversight import Finding, FindingFilter
 from publishing.desk import OWN, add_picture, figure, published
 
@@ -67,6 +68,40 @@ def test_what_may_be_shown_no_longer_is_found_with_the_way_to_mend_it_until_it_i
     keep_rights(world)
     assert found(world) == []
     assert len(found(world, "closed")) == 2
+
+
+def test_a_finding_opens_and_closes_in_the_work_that_withholds_and_brings_back(world: World) -> None:
+    ending, today = replace(OWN, valid_until=clock.today()), clock.today()
+    with world.desk(CHIEF) as (actor, unit_id):
+        picture = add_picture(actor, unit_id, origin=OWN)
+        article = published(actor, unit_id, body=f"<p>Sáng nay.</p>{figure(picture, 'Ảnh')}")
+        other = published(actor, unit_id, origin=ending)
+    next_day()
+    with world.desk(CHIEF) as (actor, unit_id):
+        rights.set_origin(unit_id, WorkKind.PICTURE, picture, replace(OWN, valid_until=today))
+    assert [(row.subject_kind, row.subject_id) for row in found(world)] == [("picture", picture)]
+    with world.desk(CHIEF) as (actor, unit_id):
+        publishing.withdraw(actor, unit_id, article.id, article.version, "Hết hạn quyền")
+    assert found(world) == []
+    with world.desk(CHIEF) as (actor, unit_id):
+        publishing.keep_rights()
+    assert [(row.subject_kind, row.subject_id) for row in found(world)] == [("article", other.id)]
+    with world.desk(CHIEF) as (actor, unit_id):
+        rights.set_origin(unit_id, WorkKind.ARTICLE, other.id, OWN)
+    assert found(world) == []
+    assert {row.closed_at for row in found(world, "closed")} >= {clock.now()}
+
+
+def test_the_desk_touches_no_finding_of_another_kind(world: World) -> None:
+    with world.desk(CHIEF) as (actor, unit_id):
+        published(actor, unit_id, body='<p>Xem <a href="https://w88-example.test/">đây</a>.</p>')
+    with world.office(SUPERVISOR):
+        oversight.scan((world.unit("suoi-trong").unit_id,), clock.now())
+    with world.desk(CHIEF):
+        statement = text("update finding set state = 'closed' where \"check\" <> 'rights_expired'")
+        assert db.session.execute(statement).rowcount == 0  # type: ignore[attr-defined]
+        held = db.session.scalar(text("select count(*) from finding"))
+        assert held and held > 0
 
 
 def test_the_worker_keeps_the_rights_of_every_unit_each_hour(world: World) -> None:

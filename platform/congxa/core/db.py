@@ -85,7 +85,7 @@ def transaction(scope: Scope, *, writes: bool = True) -> Iterator[Session]:
     session: Session = db.session()
     if "scope" in session.info:
         raise RuntimeError("A scope is already open: one piece of work has one scope.")
-    session.info.update(scope=scope, tags=set(), after_commit=[])
+    session.info.update(scope=scope, tags=set(), before_commit={}, after_commit=[])
     try:
         yield session
         _end(session, writes)
@@ -93,7 +93,7 @@ def transaction(scope: Scope, *, writes: bool = True) -> Iterator[Session]:
         session.rollback()
         raise
     finally:
-        for key in ("scope", "tags", "after_commit", "abandoned"):
+        for key in ("scope", "tags", "before_commit", "after_commit", "abandoned"):
             session.info.pop(key, None)
         session.close()
 
@@ -102,6 +102,8 @@ def _end(session: Session, writes: bool) -> None:
     if not writes or session.info.get("abandoned"):
         session.rollback()
         return
+    for act in list(session.info["before_commit"].values()):
+        act()
     session.commit()
     tags = frozenset(session.info["tags"])
     if tags:
@@ -149,6 +151,11 @@ def changed(*tags: str) -> None:
 def has_changed(prefix: str) -> bool:
     """Whether the work under way has named a tag that begins so: it may see what nobody else sees yet, or ever will."""
     return any(tag.startswith(prefix) for tag in db.session.info.get("tags", ()))
+
+
+def before_commit(key: str, action: Callable[[], None]) -> None:
+    """Run ``action`` at the end of the present work, as a part of it; the same ``key`` named twice is done once."""
+    db.session.info["before_commit"][key] = action
 
 
 def after_commit(action: Callable[[], None]) -> None:

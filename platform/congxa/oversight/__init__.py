@@ -42,6 +42,7 @@ from congxa.oversight.queries.tasks import (
 )
 from congxa.oversight.queries.unit import LastPost, last_posts
 from congxa.oversight.queries.urgent import Urgent, UrgentKind, urgent
+from congxa.oversight.service import at_once as at_once
 from congxa.oversight.service.directives import MAX_TEXT, acknowledge, close, issue, respond, return_
 from congxa.oversight.service.removal import Removal, remove_link, restore_link
 from congxa.oversight.service.scan import ScanReport, scan

@@ -43,6 +43,13 @@ class ArticlePurged:
 
 
 @dataclass(frozen=True)
+class WorksTurned:
+    """Works of a unit are withheld from now on, or are back, because of the day on which their rights end."""
+
+    unit_id: int
+
+
+@dataclass(frozen=True)
 class PictureTurned:
     """A picture was taken off every public page, or is back."""
 

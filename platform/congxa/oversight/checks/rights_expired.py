@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, exists, select
 from sqlalchemy.dialects.postgresql import distinct_on
 
 from congxa import copyright as rights
@@ -45,6 +45,11 @@ def check(unit: SiteFacts, now: datetime) -> Iterable[Found]:
     law = law_of(KEY, clock.local(now).date())
     for kind, row in (*_articles(unit.unit_id), *_pictures(unit.unit_id), *_files(unit.unit_id)):
         yield _found(kind, row, law)
+
+
+def withheld(unit_id: int) -> Iterable[ColumnElement[bool]]:
+    """Whether a unit has any withheld work, by the kinds of works, for one statement to ask."""
+    return [exists().where(work.unit_id == unit_id, work.is_withheld) for work in (Article, Picture, File)]
 
 
 def _articles(unit_id: int) -> Iterable[tuple[WorkKind, Row[Any]]]:

@@ -21,9 +21,10 @@ from congxa.copyright import RightsChanged, WorkKind
 from congxa.core import clock
 from congxa.core.actor import system_actor
 from congxa.core.db import Base, db
-from congxa.core.events import listen
+from congxa.core.events import announce, listen
 from congxa.core.text import short_date
 from congxa.media import File, Picture
+from congxa.publishing.events import WorksTurned
 from congxa.publishing.expiry.places import announce_places
 from congxa.publishing.models import Article
 
@@ -72,6 +73,8 @@ def settle_works(unit_id: int, kind: WorkKind, ids: Collection[int] | None = Non
         subject = Subject(kind.value, change.id, change.name)
         audit.record(CLOCKWORK, event, unit_id, subject, {"rights_until": (None, last)})
     announce_places(unit_id, kind, [change.id for change in turned])
+    if turned:
+        announce(WorksTurned(unit_id))
     withheld = sum(change.is_withheld for change in turned)
     return Settled(withheld, len(turned) - withheld)
 
