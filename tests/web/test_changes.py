@@ -11,7 +11,9 @@ from flask_babel import refresh
 from congxa import oversight, publishing
 from congxa.app import create_manage_app
 from congxa.config import Settings
+from congxa.tenancy.schema import TABLES, TenantSpec
 from congxa.web.changes import changes_in_words
+from congxa.web.unit_words import SETTINGS
 
 
 @pytest.mark.parametrize(
@@ -77,3 +79,40 @@ def test_rows_of_an_arrangement_are_told_by_their_names(built: Settings) -> None
         ("Danh mục", "–", "Tin tức → /tin-tuc (Điểm báo → diem-bao)"),
         ("Khối trên trang", "–", "Đường dây nóng, Tin trong xã"),
     ]
+
+
+def test_every_setting_of_a_unit_has_words() -> None:
+    tables = {"": TenantSpec, **{key: model for key, model in TABLES.items() if key.count(".") <= 1}}
+    lists = {"site.sections", "site.blocks", "site.menu", "site.links", "site.board"}
+    lists |= {"policy.provenance", "policy.syndication", "policy.quotation"}
+    keys = {
+        f"{table}.{name}" if table else name
+        for table, model in tables.items()
+        if table not in lists
+        for name in model.model_fields
+    }
+    assert keys == set(SETTINGS)
+
+
+def test_the_settings_of_a_unit_are_told_in_words(built: Settings) -> None:
+    changes = {
+        "kind": [None, "commune"],
+        "site.state": ["active", "archived"],
+        "site.desk.may_arrange": [[], ["front", "look"]],
+        "site.desk.four_eyes": [False, True],
+        "site.sections": [[], [{"slug": "tin", "name": "Tin tức", "kind": "news", "menu": True}]],
+        "site.board": [[], [{"role": "Trưởng ban biên tập"}]],
+        "policy.provenance": [[], [{"required_from": "2026-10-01", "valid_to": None, "basis": "Quy chế"}]],
+        "site.contact.phone": ["0233 000", "0233 111"],
+    }
+    with create_manage_app(built).test_request_context():
+        assert list(changes_in_words(changes, "unit")) == [
+            ("Loại đơn vị", "–", "xã"),
+            ("Tình trạng của trang", "đang hoạt động", "lưu trữ, chỉ đọc"),
+            ("Phần bàn làm việc được tự sắp xếp", "–", "trang chủ, màu và hình"),
+            ("Mỗi bài phải qua hai người", "không", "có"),
+            ("Chuyên mục", "–", "Tin tức"),
+            ("Ban biên tập", "–", "Trưởng ban biên tập"),
+            ("Quy định ghi nguồn gốc", "–", "từ 2026-10-01"),
+            ("Điện thoại", "0233 000", "0233 111"),
+        ]

@@ -12,6 +12,7 @@ from congxa import oversight, publishing
 from congxa.core.text import shorten
 from congxa.publishing.kinds.fields import Field
 from congxa.tenancy.blocks import BLOCKS
+from congxa.web.unit_words import SETTINGS, VALUES
 
 LONGEST = 160  # characters of one value
 
@@ -22,6 +23,9 @@ def changes_in_words(changes: Mapping[str, Any], of: str = "") -> Iterable[tuple
     ``of`` is the kind of subject that the record names: the states of a task and of an item share keys.
     """
     for field, (before, after) in changes.items():
+        if of == "unit" and field in SETTINGS:
+            yield str(_(SETTINGS[field])), _setting_in_words(field, before), _setting_in_words(field, after)
+            continue
         kind = _kind_with({**(before or {}), **(after or {})}) if field == "fields" else None
         if kind is not None:
             yield from _facts_in_words(kind, before or {}, after or {})
@@ -31,6 +35,14 @@ def changes_in_words(changes: Mapping[str, Any], of: str = "") -> Iterable[tuple
             yield from changes_in_words({name: pair for name, pair in pairs.items() if pair[0] != pair[1]}, of)
         else:
             yield _(_FIELDS[field]) if field in _FIELDS else field, _in_words(before, of), _in_words(after, of)
+
+
+def _setting_in_words(key: str, value: object) -> str:
+    words = VALUES.get(key, {})
+    if isinstance(value, list):
+        said = (str(_(words[each])) if str(each) in words else _row_in_words(each) for each in value)
+        return shorten(", ".join(said), LONGEST) or "–"
+    return str(_(words[value])) if isinstance(value, str) and value in words else _in_words(value, "")
 
 
 def fact_in_words(field: Field, kept: Any) -> list[str]:
@@ -78,10 +90,18 @@ def _row_in_words(row: object) -> str:
         known = _VALUES.get(str(row))
         return str(_(known)) if known else str(row)
     kind = BLOCKS.get(str(row.get("kind")))
-    name = str(row.get("title") or (_(kind.title) if kind else row))
+    name = str(row.get("title") or (_(kind.title) if kind else "") or row.get("name") or row.get("role") or _dated(row))
     below = ", ".join(map(_row_in_words, row.get("items") or ()))
     where = row.get("url") or row.get("path") or row.get("section") or ""
     return name + (f" → {where}" if where else "") + (f" ({below})" if below else "")
+
+
+def _dated(row: Mapping[str, Any]) -> str:
+    """A rule of a policy by the days between which it holds."""
+    start, end = row.get("valid_from") or row.get("required_from"), row.get("valid_to")
+    if not start:
+        return ", ".join(str(value) for value in row.values() if value)
+    return str(_("từ %(start)s đến %(end)s", start=start, end=end) if end else _("từ %(start)s", start=start))
 
 
 _FIELDS: Mapping[str, str] = {
