@@ -21,8 +21,15 @@ from congxa.config import Settings
 from congxa.core.actor import system_actor
 from congxa.core.db import DbRole, Scope, transaction
 from visits import MANAGE, signed_in, visitor
+from web.desk_reader import Page, picture_file
 
 SITE = "http://suoi-trong.vn.example/"
+DESK = f"{MANAGE}/ban-lam-viec/suoi-trong/"
+PAGES = (
+    *("", "bai-viet/", "thung-rac/", "anh/", "anh/chung", "tap-tin/", "lien-ket/", "tin-cap-tren/", "tin-da-gui/"),
+    *("ban-quyen/thoa-thuan/", "ban-quyen/het-han", "ban-quyen/ra-soat"),
+)
+AS_SCRIPT = {"Accept": "application/json"}
 
 
 @dataclass
@@ -78,12 +85,30 @@ def test_without_redis_sites_and_sign_in_go_on(house: House) -> None:
     assert browser.get(f"{MANAGE}/ban-lam-viec/suoi-trong/").status_code == 200
     ready = visitor(house.platform.wsgi).get(f"{MANAGE}/readyz")
     assert (ready.status_code, ready.json) == (200, {"status": "ready", "slower_without": ["redis"]})
+    for page in PAGES:
+        assert browser.get(DESK + page).status_code == 200, page
+    form = Page(browser.get(f"{DESK}bai-viet/moi?chuyen-muc=chinh-tri")).form()
+    typed = form | {"title": "Viết khi thiếu Redis", "body": "<p>Sáng nay.</p>"}
+    kept = browser.post(f"{DESK}luu-tam", typed, headers=AS_SCRIPT)
+    assert kept.status_code == 200 and kept.json["at"]
+    saved = browser.post(f"{DESK}bai-viet/moi", typed)
+    assert saved.status_code == 303
+    assert browser.get(f"{MANAGE}{saved.headers['Location']}/lich-su").status_code == 200
+    picture = {"file": picture_file(), "basis": "own_staff", "alt": "Cầu treo"}
+    assert browser.post(f"{DESK}anh/tai-len", picture, content_type="multipart/form-data").status_code < 400
 
 
 def test_without_the_database_every_face_says_so_plainly(house: House) -> None:
     browser = signed_in(house.platform.wsgi, EDITOR)
+    form = Page(browser.get(f"{DESK}bai-viet/moi?chuyen-muc=chinh-tri")).form()
+    token = browser.token()
     house.lose_postgres()
-    for url in (SITE, f"{MANAGE}/ban-lam-viec/suoi-trong/", f"{MANAGE}/dang-nhap"):
+    typed = form | {"title": "Viết khi thiếu cơ sở dữ liệu", "body": "<p>Sáng nay.</p>", "csrf_token": token}
+    kept = browser.client.post("/ban-lam-viec/suoi-trong/luu-tam", base_url=MANAGE, data=typed, headers=AS_SCRIPT)
+    assert kept.status_code == 503 and "Cơ sở dữ liệu chưa trả lời" in kept.json["message"]
+    sent = browser.client.post("/ban-lam-viec/suoi-trong/bai-viet/moi", base_url=MANAGE, data=typed)
+    assert sent.status_code == 503 and "tạm thời không phục vụ được" in sent.text
+    for url in (SITE, *(DESK + page for page in PAGES), f"{MANAGE}/dang-nhap"):
         answer = browser.get(url)
         assert answer.status_code == 503, (url, answer.status_code)
         assert answer.headers["Retry-After"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import structlog
-from flask import Flask, Response, request
+from flask import Flask, Response, json, request
 from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from congxa.core.errors import Conflict, CongxaError, Gone, Invalid, Missing, Refused, Unavailable
 from congxa.core.words import say
+from congxa.web.told import told
 
 STATUS: dict[type[CongxaError], int] = {
     **{Refused: 403, Missing: 404, Gone: 410},
@@ -46,7 +47,10 @@ def register(app: Flask, render: Render) -> None:
     def answer(status: int, message: str) -> Response:
         title = TITLES.get(status, TITLES[500])
         try:
-            response = Response(render(status, title, message), status)
+            if request.accept_mimetypes.best == "application/json":  # a script asks, and tells it in its own place
+                response = Response(json.dumps({"message": told(message)}), status, mimetype="application/json")
+            else:
+                response = Response(render(status, title, message), status)
         except Exception:
             # The page of an error must not fail for the reason that made the error.
             log.exception("error_page_failed", path=request.path)

@@ -72,7 +72,7 @@ class Keeper {
     if (this.submitted || now === this.sent) return;
     clearTimeout(this.timer);
     const answer = await this.ask(pairs).catch(() => null);
-    if (!answer) {
+    if (!answer || answer.status >= 500) { // a server without its database keeps nothing either
       this.say(t("Mất kết nối. Bài được giữ trên máy này và sẽ tự gửi khi có mạng."));
       this.timer = setTimeout(() => this.send(), RETRY);
       return;
