@@ -103,6 +103,33 @@ def test_the_commune_cannot_change_a_locked_text_and_declines_where_it_may(world
     assert (copy.state, article.state) == ("delivered", "published")
 
 
+def test_where_an_adaptable_copy_comes_from_is_said_above_alone(world: World) -> None:
+    article_id = sent(world, Mode.ADAPTABLE)
+    _copy, article = copy_at(world, article_id)
+    with world.desk(CHIEF) as (chief, unit_id), pytest.raises(Conflict, match="Nguồn gốc của tin này do Huyện Núi Cao"):
+        publishing.save(chief, unit_id, article.id, draft(origin=OWN), article.version)
+    with world.desk(CHIEF) as (chief, unit_id):  # a picture of the unit's own has an origin of its own
+        picture = add_picture(chief, unit_id)
+        mine = publishing.draft_of(article)
+        body = mine.body + figure(picture, "Ảnh của xã")
+        kept = publishing.save(chief, unit_id, article.id, replace(mine, body=body), article.version)
+        publishing.publish(chief, unit_id, article.id, kept.version)
+    with world.desk(CHIEF) as (chief, unit_id):
+        batch = publishing.complete(chief, unit_id, [f"article-{article.id}"], OWN)
+        assert ["Nguồn gốc của tin này do" in work["refusal"] for work in batch.works] == [True]
+    with world.desk(DISTRICT_CHIEF) as (chief, unit_id):
+        source = next(row for row in publishing.all_articles(chief, unit_id) if row.id == article_id)
+        newer = draft(summary="Lời mới.", origin=replace(OWN, author="Phòng Văn hóa"))
+        publishing.save(chief, unit_id, article_id, newer, source.version)
+    deliver()
+    copy, _article = copy_at(world, article_id)
+    with world.desk(CHIEF) as (chief, unit_id):  # what is offered brings its own origin along
+        taken = receiving.take_newer(chief, unit_id, copy.id)
+        assert publishing.draft_of(taken).origin.author == "Phòng Văn hóa"
+        restored = publishing.restore(chief, unit_id, article.id, 1, taken.version)
+        assert publishing.draft_of(restored).origin.author == "Phòng Văn hóa"
+
+
 def test_what_may_not_be_declined_stays(world: World) -> None:
     with world.desk(DISTRICT_CHIEF) as (chief, unit_id):
         item = published(chief, unit_id)

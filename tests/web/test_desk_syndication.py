@@ -170,6 +170,23 @@ def test_a_newer_text_is_compared_and_taken_or_left(sit: SitDown, world: World) 
     assert "không có bản mới" in chief.post(f"/tin-cap-tren/{copy_id}/lay-ban-moi").text.lower()
 
 
+def test_where_an_adaptable_copy_comes_from_is_read_and_goes_along_with_the_form(sit: SitDown, world: World) -> None:
+    sent(world, Mode.ADAPTABLE)
+    _copy, own_id = copy_at(world)
+    desk = sit(CHIEF)
+    page = desk.get(f"/bai-viet/{own_id}")
+    assert "Nguồn gốc của tin này do Huyện Núi Cao ghi" in page.text and "Nguồn: Huyện Núi Cao" in page.text
+    assert not page.all("input[type=radio][name=basis]") and not page.all("input[type=text][name=source_name]")
+    typed = page.form() | {"summary": "Lời của xã."}
+    assert desk.post(f"/bai-viet/{own_id}", typed).status == 200
+    with world.desk(CHIEF) as (actor, unit_id):
+        own = next(row for row in publishing.all_articles(actor, unit_id) if row.id == own_id)
+        assert (own.summary, publishing.draft_of(own).origin.source_name) == ("Lời của xã.", "Huyện Núi Cao")
+    typed = desk.get(f"/bai-viet/{own_id}").form() | {"basis": "own_staff", "source_name": ""}
+    refused = desk.post(f"/bai-viet/{own_id}", typed)
+    assert "Nguồn gốc của tin này do Huyện Núi Cao ghi, nên đơn vị không đổi được" in refused.text
+
+
 def test_what_the_commune_lets_out_counts_as_shown(sit: SitDown, world: World) -> None:
     article_id = sent(world, Mode.ADAPTABLE)
     _copy, own_id = copy_at(world)

@@ -31,7 +31,7 @@ from congxa.publishing.rows import (
     write,
 )
 from congxa.publishing.states import ArticleState, permission_to_save
-from congxa.publishing.syndicated.bonds import note_adapted, refuse_locked
+from congxa.publishing.syndicated.bonds import note_adapted, refuse_locked, refuse_other_origin
 
 MAX_FORM_KEY = 64
 _WORDS = frozenset({"title", "summary", "body", "byline", "cover_id", "fields"})
@@ -89,6 +89,7 @@ def save(actor: Actor, unit_id: int, article_id: int, draft: Draft, version: int
     differences = audit.difference(before.as_facts(), prepared.draft.as_facts())
     if not differences:
         return article
+    refuse_other_origin(actor, article, before.origin, prepared.draft.origin)
     announce(article)
     note_adapted(actor, article, prepared.draft.expires_at)
     public = article.state == ArticleState.PUBLISHED

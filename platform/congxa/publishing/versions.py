@@ -15,7 +15,7 @@ from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.publishing.drafts import Draft
 from congxa.publishing.models import Article, ArticleRevision
-from congxa.publishing.queries import article_for
+from congxa.publishing.queries import article_for, draft_of
 from congxa.publishing.rows import record
 from congxa.publishing.service import problems_to_save, save
 
@@ -39,8 +39,10 @@ def version_of(actor: Actor, unit_id: int, article_id: int, number: int) -> Arti
 
 def as_restored(article: Article, revision: ArticleRevision) -> Draft:
     """What the article would say after the restoration: all of the version but the day on which it goes off the site
-    by itself, which is an arrangement of today and no text."""
-    return replace(Draft.from_facts(revision.content), expires_at=article.expires_at)
+    by itself, which is an arrangement of today and no text, and the origin of what came from above, which is
+    said there."""
+    restored = replace(Draft.from_facts(revision.content), expires_at=article.expires_at)
+    return restored if article.source_unit_id is None else replace(restored, origin=draft_of(article).origin)
 
 
 def hindrances(actor: Actor, article: Article, revision: ArticleRevision) -> tuple[Problem, ...]:

@@ -18,7 +18,7 @@ from congxa.publishing.models import Section
 from congxa.publishing.queries import draft_of
 from congxa.publishing.rows import announce, locked, record, write
 from congxa.publishing.states import permission_to_save
-from congxa.publishing.syndicated.bonds import refuse_locked
+from congxa.publishing.syndicated.bonds import refuse_locked, refuse_other_origin
 
 _EVENTS = {WorkKind.PICTURE: audit.Event.PICTURE_CHANGED, WorkKind.FILE: audit.Event.FILE_CHANGED}
 
@@ -47,6 +47,7 @@ def _give_text(actor: Actor, unit_id: int, number: int, origin: Origin) -> None:
     require(actor, permission_to_save(article.state), unit_id)
     refuse_locked(actor, article)
     before, section = draft_of(article), db.session.get(Section, article.section_id)
+    refuse_other_origin(actor, article, before.origin, origin)
     assert section is not None
     announce(article)
     write(article, Prepared(replace(before, origin=origin), section, kind_of(article.kind)), actor)

@@ -10,12 +10,14 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from congxa.copyright import Origin
 from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Conflict
 from congxa.core.words import say
 from congxa.identity import Permission
+from congxa.publishing.drafts import Draft
 from congxa.publishing.models import Article
 from congxa.publishing.syndicated.models import SyndicatedCopy
 from congxa.publishing.syndicated.rules import CopyState, Mode
@@ -48,6 +50,28 @@ def refuse_locked(actor: Actor, article: Article) -> None:
                 unit=title_of(copy.source_unit_id),
             )
         )
+
+
+def keeps_origin(actor: Actor, article: Article) -> bool:
+    """Whether it is said from above, and not here, where this item comes from. What the unit adds of its own, as a
+    picture, has an origin of its own."""
+    copy = copy_of(article)
+    return copy is not None and not _acts_for_source(actor, copy)
+
+
+def refuse_other_origin(actor: Actor, article: Article, before: Origin, after: Origin) -> None:
+    """Raise Conflict where somebody in the receiving unit says another origin than the one that came from above. A
+    newer text that is offered brings its own."""
+    if before == after or not keeps_origin(actor, article):
+        return
+    copy = copy_of(article)
+    assert copy is not None
+    if copy.offered and Draft.from_facts(copy.offered).origin == after:
+        return
+    raise Conflict(
+        f"Nguồn gốc của tin này do {title_of(copy.source_unit_id)} ghi, nên đơn vị không đổi được. Hãy để nguyên mục"
+        " Nguồn gốc; nếu có chỗ sai, hãy báo cho đơn vị phát hành. Ảnh đơn vị thêm vào thì ghi nguồn gốc ở từng ảnh."
+    )
 
 
 def note_adapted(actor: Actor, article: Article, ends: datetime | None) -> None:

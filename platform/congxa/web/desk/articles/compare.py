@@ -116,7 +116,7 @@ def _fields(draft: Draft, sections: Mapping[str, str]) -> dict[str, list[str]]:
         _("Tác giả ghi dưới bài"): _some(draft.byline),
         **_facts(draft),
         _("Ảnh đại diện"): cover,
-        _("Nguồn gốc"): _origin_lines(draft.origin),
+        _("Nguồn gốc"): origin_lines(draft.origin),
         _("Tự kết thúc đăng"): [short_moment(draft.expires_at)] if draft.expires_at else [],
     }
 
@@ -131,7 +131,8 @@ def _some(text: str) -> list[str]:
     return [" ".join(text.split())] if text.strip() else []
 
 
-def _origin_lines(origin: Origin) -> list[str]:
+def origin_lines(origin: Origin) -> list[str]:
+    """What is said of where a work comes from, a line for each thing."""
     basis = _basis_title(origin.basis) if origin.basis else ""
     day = short_date(origin.source_published_at) if origin.source_published_at else ""
     said: Iterable[tuple[str, str]] = (

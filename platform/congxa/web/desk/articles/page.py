@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from flask import Response, after_this_request, render_template, request
@@ -21,13 +21,13 @@ from congxa.publishing.remarks.queries import facts_of
 from congxa.web.desk.articles import elsewhere, offers
 from congxa.web.desk.articles.autosaving import USE
 from congxa.web.desk.articles.beside import Beside, beside, read_with_marks
-from congxa.web.desk.articles.compare import compare
+from congxa.web.desk.articles.compare import compare, origin_lines
 from congxa.web.desk.articles.editor_words import editor_words, words_a_minute
 from congxa.web.desk.articles.facts import rows_shown
 from congxa.web.desk.articles.form import ArticleForm
 from congxa.web.desk.articles.steps import first_steps, may_save, require_writer, why_not
 from congxa.web.desk.fields import read_number
-from congxa.web.desk.origins import DETAILS, fields_for
+from congxa.web.desk.origins import DETAILS, OriginForm, fields_for
 from congxa.web.desk.pictures.evidence import sentence_of
 from congxa.web.desk.pictures.lacks import lacks_of
 from congxa.web.desk.quoting import quoting
@@ -105,6 +105,7 @@ def editor(
         rows_shown=rows_shown,
         quotation=quoting(form.body),
         origin=fields_for(WorkKind.ARTICLE, form.origin, named),
+        **_kept_origin(article),
         covers=_with_chosen(library, form),
         shown=_shown(form),
         unsaved=_unsaved(form, article) if errors is None else (),
@@ -116,6 +117,15 @@ def editor(
         **_rail(article, gaps),
         beside=beside(article) if article else None,
     )
+
+
+def _kept_origin(article: Article | None) -> dict[str, Any]:
+    """Where the item comes from, when that is said above and only read here."""
+    if article is None or article.source_unit_id is None or not publishing.bonds.keeps_origin(current_actor(), article):
+        return {"origin_from": ""}
+    said = publishing.draft_of(article).origin
+    source = full_name(tenancy.directory().by_id[article.source_unit_id])
+    return {"origin_from": source, "origin_lines": origin_lines(said), "origin_kept": asdict(OriginForm.of(said))}
 
 
 def _let_frame(answer: Response) -> Response:
