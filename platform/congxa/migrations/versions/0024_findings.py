@@ -1,6 +1,6 @@
 """The desk keeps the findings of its own rights that ended: opened and closed in the work that withholds
 
-Revision: 0024, follows 0022
+Revision: 0024, follows 0023
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from alembic import op
 
 revision = "0024"
-down_revision = "0022"
+down_revision = "0023"
 branch_labels = None
 depends_on = None
 

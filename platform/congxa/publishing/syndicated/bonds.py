@@ -69,8 +69,11 @@ def refuse_other_origin(actor: Actor, article: Article, before: Origin, after: O
     if copy.offered and Draft.from_facts(copy.offered).origin == after:
         return
     raise Conflict(
-        f"Nguồn gốc của tin này do {title_of(copy.source_unit_id)} ghi, nên đơn vị không đổi được. Hãy để nguyên mục"
-        " Nguồn gốc; nếu có chỗ sai, hãy báo cho đơn vị phát hành. Ảnh đơn vị thêm vào thì ghi nguồn gốc ở từng ảnh."
+        say(
+            "Nguồn gốc của tin này do %(unit)s ghi, nên đơn vị không đổi được. Hãy để nguyên mục Nguồn gốc; nếu có chỗ"
+            " sai, hãy báo cho đơn vị phát hành. Ảnh đơn vị thêm vào thì ghi nguồn gốc ở từng ảnh.",
+            unit=title_of(copy.source_unit_id),
+        )
     )
 
 

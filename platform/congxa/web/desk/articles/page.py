@@ -124,7 +124,7 @@ def _kept_origin(article: Article | None) -> dict[str, Any]:
     if article is None or article.source_unit_id is None or not publishing.bonds.keeps_origin(current_actor(), article):
         return {"origin_from": ""}
     said = publishing.draft_of(article).origin
-    source = full_name(tenancy.directory().by_id[article.source_unit_id])
+    source = tenancy.title_of(article.source_unit_id)
     return {"origin_from": source, "origin_lines": origin_lines(said), "origin_kept": asdict(OriginForm.of(said))}
 
 
