@@ -195,6 +195,7 @@ def choose_origin(page: Page, choice: str, author: str) -> None:
     page.route(_FIELDS, lambda route: held.append(route))
     with page.expect_request(_FIELDS):
         page.get_by_role("radio", name=choice).check()
+    page.get_by_text("Các mục cần ghi tùy theo lựa chọn ở trên").click()
     page.get_by_label("Tác giả", exact=True).fill(author)
     with page.expect_response(_FIELDS):
         held.pop().continue_()
