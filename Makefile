@@ -12,6 +12,8 @@ SHELL := bash
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
+# Python keeps what it compiled, whatever the shell says: else every start compiles some thousand files anew.
+unexport PYTHONDONTWRITEBYTECODE
 export PORT ?= 8000
 export CONGXA_DATA ?= ./var
 

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 import redis
+from argon2 import PasswordHasher
 from flask import Flask
 from sqlalchemy import Engine, create_engine, text
 
@@ -22,6 +23,7 @@ from congxa.config import settings as current_settings
 from congxa.core import clock
 from congxa.core.actor import system_actor
 from congxa.core.db import Base, DbRole, Scope, transaction
+from congxa.identity import passwords
 
 KEPT = {"unit", "site", "site_host", "tenant_apply", "section", "user_account", "membership", "link_policy"}
 TENANTS = Path(__file__).parent / "tenants"
@@ -64,7 +66,9 @@ def built(settings: Settings) -> Settings:
     app = create_command_app(settings)
     with app.app_context(), transaction(Scope(DbRole.PLATFORM)):
         tenancy.apply(system_actor("Bộ kiểm thử", frozenset(), ()), tenancy.load(TENANTS).specs)
-    with app.app_context(), transaction(Scope(DbRole.PLATFORM)):
+    with app.app_context(), transaction(Scope(DbRole.PLATFORM)), pytest.MonkeyPatch.context() as patch:
+        # A hash says itself what it costs to check: the cast signs in a thousand times.
+        patch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
         directory = tenancy.directory()
         for person in PEOPLE:
             unit_id = directory.unit(person.unit).unit_id

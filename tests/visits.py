@@ -32,7 +32,7 @@ class Visitor:
         return self.client.post(path, base_url=base, data={"csrf_token": self.token(), **(data or {})}, **kwargs)
 
     def token(self) -> str:
-        page = self.client.get("/dang-nhap", base_url=MANAGE, follow_redirects=True).text
+        page = self.client.get("/tai-khoan", base_url=MANAGE, follow_redirects=True).text
         found = re.search(r'name="csrf-token" content="([^"]+)"', page)
         assert found, page[:500]
         return found.group(1)
