@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import random
 
+import pytest
 from PIL import Image, ImageOps
 
 from cast import CHIEF, FAR_CHIEF, NEIGHBOUR, SUPERVISOR, Person, World
@@ -12,6 +13,7 @@ from congxa import oversight, publishing, reuse
 from congxa.copyright import Basis, Origin
 from congxa.core import clock
 from congxa.core.db import db
+from congxa.media import prints
 from congxa.media.prints import PicturePrint, kept_prints, signed
 from congxa.oversight import Finding
 from media.scenes import scene
@@ -77,7 +79,11 @@ def test_however_often_a_picture_stands_elsewhere_each_of_its_places_is_told(wor
     assert {claim.unit_id for claim in told} == {world.unit(slug).unit_id for slug in ("ban-moi", "cat-trang")}
 
 
-def test_a_picture_is_found_again_up_to_the_last_bit_that_may_differ_and_no_further(world: World) -> None:
+@pytest.mark.parametrize("few", [prints.FEW, -2])
+def test_a_picture_is_found_again_up_to_the_last_bit_that_may_differ_and_no_further(
+    world: World, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(prints, "FEW", few)  # below the size of a table that was never counted: as of many
     stored = shows(world, NEIGHBOUR, scene(31), FOREIGN)
     with world.desk(NEIGHBOUR) as (_actor, unit_id):
         whole = kept_prints(unit_id, [stored])[stored].whole

@@ -1,6 +1,7 @@
 """Keeping the prints of pictures, so that the same picture is found again, whatever else is stored.
 
-An index for each band of bits (``bands``) leads to the few prints that can be near one; their bits are counted there.
+Of few prints all are compared. Of many, an index for each band of bits (``bands``) leads to the few that can be near
+one; their bits are counted there.
 """
 
 from __future__ import annotations
@@ -21,11 +22,13 @@ from sqlalchemy import (
     SmallInteger,
     String,
     cast,
+    column,
     delete,
     func,
     literal,
     literal_column,
     select,
+    table,
     true,
     union_all,
 )
@@ -38,6 +41,8 @@ from congxa.media.likeness import BITS, Print, Prints, limits, prints_of
 from congxa.media.models import Picture
 
 WHOLE, MIRRORED, FIRST_PART = 0, 1, 2
+FEW = 240_000  # prints, of some 20,000 pictures: to compare so many takes as long as to look up all neighbours
+_SIZES = table("pg_class", column("oid"), column("reltuples"))
 
 
 def signed(bits: int) -> int:
@@ -117,13 +122,16 @@ def near(prints: FromClause, asked: Iterable[Print], *conditions: ColumnElement[
     ).cte()
     distance = differing(kept.across, given.c.across)
     is_near = (distance <= rules.most, differing(kept.down, given.c.down) <= rules.most_down, *conditions)
-    found = []
+    row = select(kept.unit_id, kept.picture_id, distance.label("distance"))
+    # Asked once for the whole statement, which then leaves one half or the other out; a size not yet known is small.
+    known = select(_SIZES.c.reltuples).where(_SIZES.c.oid == func.to_regclass(PicturePrint.__tablename__))
+    are_few = known.scalar_subquery() < FEW
+    found = [row.select_from(given.join(prints, true())).where(*is_near, are_few)]
     for mask, turned in zip(_MASKS, flips(rules.most), strict=True):
         flip = select(_numbers(turned).label("flip")).subquery()
         band, wanted = (column.bitwise_and(literal_column(mask)) for column in (kept.across, given.c.across))
         places = given.join(flip, true()).join(prints, band == wanted.bitwise_xor(flip.c.flip))
-        row = select(kept.unit_id, kept.picture_id, distance.label("distance"))
-        found.append(row.select_from(places).where(*is_near))
+        found.append(row.select_from(places).where(*is_near, ~are_few))
     return union_all(*found)
 
 
