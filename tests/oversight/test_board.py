@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event
 
 from cast import CHIEF, EDITOR, ELSEWHERE, SUPERVISOR, World
 from congxa import links, oversight
 from congxa.core import clock
-from congxa.core.db import db
 from congxa.core.errors import Refused
 from congxa.oversight import FindingFilter, UnitRow, UrgentKind
 from oversight.planting import BAD, plant_article, plant_banner
+from statements import statements
 
 LINKED = f'<p><a href="https://{BAD}/">khuyến mãi</a></p>'
-
-
-@contextmanager
-def counted_queries() -> Iterator[list[str]]:
-    """Every statement sent meanwhile."""
-    sent: list[str] = []
-
-    def note(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
-        sent.append(statement)
-
-    event.listen(db.engine, "before_cursor_execute", note)
-    try:
-        yield sent
-    finally:
-        event.remove(db.engine, "before_cursor_execute", note)
 
 
 def rows(world: World) -> dict[str, UnitRow]:
@@ -79,7 +61,7 @@ def test_a_blocked_domain_leaves_the_count_of_gambling_links(world: World) -> No
 
 def test_the_number_of_queries_does_not_depend_on_the_content(world: World) -> None:
     def cost() -> int:
-        with world.office(SUPERVISOR) as (actor, office_id), counted_queries() as sent:
+        with world.office(SUPERVISOR) as (actor, office_id), statements() as sent:
             oversight.board(actor, office_id)
             return len(sent)
 

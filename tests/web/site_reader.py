@@ -9,7 +9,6 @@ from functools import cache
 
 import pytest
 from flask import Flask
-from sqlalchemy import event
 from werkzeug.test import TestResponse
 
 from congxa import tenancy
@@ -17,6 +16,7 @@ from congxa.app import create_site_app
 from congxa.config import Settings
 from congxa.core.db import db
 from congxa.tenancy import Directory
+from statements import statements
 
 HOSTS = {
     "nui-cao": "nui-cao.localhost",
@@ -50,18 +50,10 @@ class Reader:
     @contextmanager
     def statements(self) -> Iterator[list[str]]:
         """The SQL statements of what is read meanwhile."""
-        seen: list[str] = []
-
-        def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-            seen.append(statement)
-
         with self.app.app_context():
             engine = db.engine
-        event.listen(engine, "before_cursor_execute", note)
-        try:
-            yield seen
-        finally:
-            event.remove(engine, "before_cursor_execute", note)
+        with statements(engine) as sent:
+            yield sent
 
 
 @contextmanager
