@@ -35,14 +35,14 @@ def copy_of(article: Article) -> SyndicatedCopy | None:
 
 def is_locked(actor: Actor, article: Article) -> bool:
     """Whether the text of this item is not this actor's to change."""
-    copy = copy_of(article)
-    return copy is not None and copy.mode == Mode.LOCKED and not _acts_for_source(actor, copy)
+    copy = _binding(actor, article)
+    return copy is not None and copy.mode == Mode.LOCKED
 
 
 def refuse_locked(actor: Actor, article: Article) -> None:
     """Raise Conflict when the text is locked."""
-    copy = copy_of(article)
-    if copy is not None and copy.mode == Mode.LOCKED and not _acts_for_source(actor, copy):
+    copy = _binding(actor, article)
+    if copy is not None and copy.mode == Mode.LOCKED:
         raise Conflict(
             say(
                 "Tin này do %(unit)s phát hành và giữ nguyên văn, nên đơn vị không sửa được."
@@ -55,18 +55,14 @@ def refuse_locked(actor: Actor, article: Article) -> None:
 def keeps_origin(actor: Actor, article: Article) -> bool:
     """Whether it is said from above, and not here, where this item comes from. What the unit adds of its own, as a
     picture, has an origin of its own."""
-    copy = copy_of(article)
-    return copy is not None and not _acts_for_source(actor, copy)
+    return _binding(actor, article) is not None
 
 
 def refuse_other_origin(actor: Actor, article: Article, before: Origin, after: Origin) -> None:
     """Raise Conflict where somebody in the receiving unit says another origin than the one that came from above. A
     newer text that is offered brings its own."""
-    if before == after or not keeps_origin(actor, article):
-        return
-    copy = copy_of(article)
-    assert copy is not None
-    if copy.offered and Draft.from_facts(copy.offered).origin == after:
+    copy = _binding(actor, article) if before != after else None
+    if copy is None or (copy.offered and Draft.from_facts(copy.offered).origin == after):
         return
     raise Conflict(
         say(
@@ -82,8 +78,8 @@ def note_adapted(actor: Actor, article: Article, ends: datetime | None) -> None:
 
     Raises Conflict where another end (``ends``) would take off what may not be declined.
     """
-    copy = copy_of(article)
-    if copy is None or _acts_for_source(actor, copy):
+    copy = _binding(actor, article)
+    if copy is None:
         return
     if not copy.may_decline and ends != article.expires_at:
         raise Conflict(
@@ -99,8 +95,8 @@ def note_adapted(actor: Actor, article: Article, ends: datetime | None) -> None:
 def refuse_lapsed(actor: Actor, article: Article) -> None:
     """Raise Conflict for a copy that was declined or taken back: it goes out again by being taken, or sent, again. Else
     nobody above could take it off any more."""
-    copy = copy_of(article)
-    if copy is None or _acts_for_source(actor, copy):
+    copy = _binding(actor, article)
+    if copy is None:
         return
     if copy.state == CopyState.DECLINED:
         raise Conflict(
@@ -121,15 +117,15 @@ def refuse_lapsed(actor: Actor, article: Article) -> None:
 
 def may_take_off(actor: Actor, article: Article) -> bool:
     """Whether nobody above keeps this item on the site against this actor's will."""
-    copy = copy_of(article)
-    return copy is None or copy.may_decline or _acts_for_source(actor, copy)
+    copy = _binding(actor, article)
+    return copy is None or copy.may_decline
 
 
 def decline(actor: Actor, article: Article, reason: str) -> None:
     """Note that the receiving unit takes a copy off its site, or throws it away. Raises Conflict where it may not; what
     was taken back above is nobody's will here."""
-    copy = copy_of(article)
-    if copy is None or _acts_for_source(actor, copy) or copy.state == CopyState.WITHDRAWN:
+    copy = _binding(actor, article)
+    if copy is None or copy.state == CopyState.WITHDRAWN:
         return
     if not copy.may_decline:
         raise Conflict(
@@ -143,5 +139,7 @@ def decline(actor: Actor, article: Article, reason: str) -> None:
     copy.is_pending, copy.at, copy.by = False, clock.now(), actor.name
 
 
-def _acts_for_source(actor: Actor, copy: SyndicatedCopy) -> bool:
-    return actor.may(Permission.ARTICLE_SYNDICATE, copy.source_unit_id)
+def _binding(actor: Actor, article: Article) -> SyndicatedCopy | None:
+    """The copy, for whom it binds; None also for who acts for the unit that sent it."""
+    copy = copy_of(article)
+    return None if copy is None or actor.may(Permission.ARTICLE_SYNDICATE, copy.source_unit_id) else copy
