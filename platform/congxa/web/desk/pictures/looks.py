@@ -17,11 +17,11 @@ from congxa.publishing.library.places import places_of_picture
 from congxa.publishing.library.sharing import share_picture
 from congxa.publishing.library.withdrawal import restore_picture, withdraw_picture
 from congxa.web.desk.fields import read_text
+from congxa.web.desk.library.withdrawing import Answer, bring_back, take_off
 from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_unit, here
 from congxa.web.told import told
 
-Answer = str | Response | tuple[str, int]
 RATIOS = (("", "Tự do"), ("16:9", "16:9"), ("4:3", "4:3"), ("1:1", "1:1"))
 
 
@@ -82,32 +82,23 @@ def _cut_page(found: Picture, form: CutForm, errors: dict[str, list[str]] | None
 def withdraw(picture_id: int) -> Answer:
     """Say where the picture stands, ask why, take it off every page."""
     actor, unit_id = current_actor(), current_unit().unit_id
-    found = media.picture_for(actor, unit_id, picture_id)
-    reason, errors, status = "", None, 200
-    if request.method == "POST":
-        reason = read_text(request.form, "reason")
-        try:
-            with db.session.begin_nested():
-                withdraw_picture(actor, unit_id, picture_id, reason)
-        except (Invalid, Conflict) as error:
-            errors = error.by_field() if isinstance(error, Invalid) else {"": [error.message]}
-            status = 422 if isinstance(error, Invalid) else 409
-        else:
-            flash(_("Đã gỡ ảnh khỏi mọi trang công khai. Có thể cho hiện lại bất cứ lúc nào."))
-            return redirect(here("desk.picture", picture_id=picture_id), 303)
-    places = [place for place in places_of_picture(unit_id, picture_id) if place.is_public]
-    page = render_template("desk/picture_withdraw.html", picture=found, places=places, reason=reason, errors=errors)
-    return page, status
+    return take_off(
+        "desk/picture_withdraw.html",
+        {"picture": media.picture_for(actor, unit_id, picture_id)},
+        lambda: places_of_picture(unit_id, picture_id),
+        lambda reason: withdraw_picture(actor, unit_id, picture_id, reason),
+        here("desk.picture", picture_id=picture_id),
+        _("Đã gỡ ảnh khỏi mọi trang công khai. Có thể cho hiện lại bất cứ lúc nào."),
+    )
 
 
 def restore(picture_id: int) -> Response:
     """Show it again wherever it stands."""
-    try:
-        restore_picture(current_actor(), current_unit().unit_id, picture_id)
-        flash(_("Ảnh hiện lại ở mọi nơi đang dùng."))
-    except Conflict as error:
-        flash(told(error.message), "error")
-    return redirect(here("desk.picture", picture_id=picture_id), 303)
+    return bring_back(
+        lambda: restore_picture(current_actor(), current_unit().unit_id, picture_id),
+        here("desk.picture", picture_id=picture_id),
+        _("Ảnh hiện lại ở mọi nơi đang dùng."),
+    )
 
 
 def share(picture_id: int) -> Response:
