@@ -62,9 +62,11 @@ def test_a_chief_selects_a_passage_while_reading_and_speaks_of_it(world: World, 
     number = page.get_by_role("link", name="Nhận xét 1 về đoạn này")
     number.focus()
     page.keyboard.press("Enter")
+    expect(page.locator("li.remark")).to_be_focused()
     assert page.url.split("#")[1].startswith("nhan-xet-")
     # Words that stand twice, the second marked after a number of ours stands in the text.
     select(page, "article [data-remark-text]", "Bà con cùng", "Bà con cùng")
+    expect(offer).to_be_visible()
     page.keyboard.press("Control+Alt+m")
     page.get_by_label("Nhận xét của bạn").fill("Thừa câu này")
     press(page, "Gửi nhận xét")

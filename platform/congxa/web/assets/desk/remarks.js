@@ -49,19 +49,22 @@ function remark() {
 export function offerRemarks() {
   const button = document.querySelector("[data-remark-selection]");
   if (!button) return;
-  document.addEventListener("selectionchange", () => {
+  const choose = () => {
     // Focus in a field ends no choice: the passage is being written about.
     if (document.activeElement?.matches("[data-remarks] textarea")) return;
     chosen = read(document.getSelection());
     button.hidden = !chosen;
-  });
+  };
+  document.addEventListener("selectionchange", choose);
   button.addEventListener("mousedown", (event) => event.preventDefault());
   button.addEventListener("click", () => {
     remark();
     button.hidden = true;
   });
   document.addEventListener("keydown", (event) => {
-    if (!(event.ctrlKey || event.metaKey) || !event.altKey || event.key.toLowerCase() !== "m" || !chosen) return;
+    if (!(event.ctrlKey || event.metaKey) || !event.altKey || event.key.toLowerCase() !== "m") return;
+    choose(); // a browser that is busy tells of a selection after the key
+    if (!chosen) return;
     event.preventDefault();
     remark();
   });
