@@ -18,6 +18,7 @@ from congxa.media import prints as _prints
 from congxa.media.files import models as _files
 from congxa.oversight import models as _oversight
 from congxa.publishing import models as _publishing
+from congxa.publishing import timekeeping as _timekeeping
 from congxa.publishing.autosaves import models as _autosaves
 from congxa.publishing.kinds.poll import models as _poll
 from congxa.publishing.remarks import models as _remarks
@@ -31,6 +32,7 @@ from congxa.tenancy import models as _tenancy
 PACKAGES = (
     *(_tenancy, _identity, _audit, _media, _files, _links, _copyright, _publishing, _poll, _remarks),
     *(_autosaves, _syndicated, _stock, _oversight, _readership, _reuse, _search, _prints),
+    _timekeeping,
 )
 METADATA = Base.metadata
 

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from datetime import timedelta
@@ -18,6 +14,7 @@ from congxa.core import clock
 from congxa.identity import Permission
 from congxa.publishing import Article
 from publishing.desk import GOOD, draft
+from workers import working
 
 STARTS_WITHIN = 90.0  # seconds
 PROMISED = 5.0  # seconds after its time
@@ -25,12 +22,8 @@ PROMISED = 5.0  # seconds after its time
 
 @pytest.fixture
 def worker(world: World) -> Iterator[None]:
-    with subprocess.Popen([sys.executable, "-m", "congxa.cli", "worker"], env=dict(os.environ)) as process:
-        try:
-            yield
-        finally:
-            process.send_signal(signal.SIGTERM)
-            process.wait(timeout=60)
+    with working():
+        yield
 
 
 def seen(world: World, article_id: int) -> Article:

@@ -19,7 +19,7 @@ from congxa.publishing.events import ArticleShown
 from publishing.samples import sample, shown
 
 ROLES = ("congxa_site", "congxa_desk", "congxa_office")
-OPEN = {"unit", "site", "site_host", "tenant_apply", "site_arrangement"}  # facts about units, public
+OPEN = {"unit", "site", "site_host", "tenant_apply", "site_arrangement", "timekeeper"}  # facts about units, public
 ACCOUNTS = {"user_account", "sign_in_failure"}
 TENANT_OWNED = sorted({table.name for table in Base.metadata.sorted_tables} - OPEN - ACCOUNTS)
 

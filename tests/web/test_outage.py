@@ -6,22 +6,28 @@ import os
 import signal
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import psycopg
 import pytest
 import redis
 
-from cast import EDITOR, Person
-from congxa import identity, schema, tenancy
+from cast import CHIEF, EDITOR, SUPERVISOR, Person, World
+from congxa import identity, publishing, schema, tenancy
 from congxa.adapters.engines import EmbeddedEngines, Engines
 from congxa.app import Platform, create_app, create_command_app
 from congxa.config import Settings
+from congxa.core import clock
 from congxa.core.actor import system_actor
 from congxa.core.db import DbRole, Scope, transaction
-from visits import MANAGE, signed_in, visitor
+from congxa.identity import Permission
+from publishing.desk import GOOD
+from visits import MANAGE, Visitor, signed_in, visitor
 from web.desk_reader import Page, picture_file
+from workers import working
 
 SITE = "http://suoi-trong.vn.example/"
 DESK = f"{MANAGE}/ban-lam-viec/suoi-trong/"
@@ -39,6 +45,17 @@ class House:
     platform: Platform
     engines: Engines
     data: Path
+    world: World
+
+    @contextmanager
+    def worker(self) -> Iterator[None]:
+        with working(DATABASE_URL=self.engines.database_url, REDIS_URL=self.engines.redis_url):
+            yield
+
+    def pass_silence(self) -> None:
+        """As if the timekeeper had left its last sign longer ago."""
+        with psycopg.connect(self.engines.superuser_url.replace("+psycopg", "")) as raw:
+            raw.execute("update timekeeper set seen_at = seen_at - interval '10 minutes'")
 
     def lose_redis(self) -> None:
         client = redis.Redis.from_url(self.engines.redis_url)
@@ -67,8 +84,9 @@ def house(built: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
         with app.app_context(), transaction(Scope(DbRole.PLATFORM)):
             tenancy.apply(system_actor("Bộ kiểm thử", frozenset(), ()), tenancy.load(built.tenants).specs)
         with app.app_context(), transaction(Scope(DbRole.PLATFORM)):
-            _add(EDITOR)
-        yield House(create_app(settings), engines, tmp_path / "var")
+            for person in (EDITOR, CHIEF, SUPERVISOR):
+                _add(person)
+        yield House(create_app(settings), engines, tmp_path / "var", World(app))
     tenancy.forget_directory()
 
 
@@ -136,3 +154,45 @@ def test_a_new_connection_is_made_when_the_database_is_back(built: Settings, hou
         raw.execute("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'congxa_app'")
     statuses = [browser.get(f"{SITE}so-do").status_code for _ in range(6)]
     assert statuses[-1] == 200, statuses
+
+
+STANDS_STILL = "Hẹn giờ đang không chạy từ"
+
+
+def await_clock(browser: Visitor, seconds: float = 60.0) -> None:
+    """Until the start page of the desk says no more that the timekeeper stands still."""
+    until = time.monotonic() + seconds
+    while STANDS_STILL in browser.get(DESK).text:
+        assert time.monotonic() < until, "the worker is back, and the page does not know it"
+        time.sleep(0.2)
+
+
+def test_a_worker_that_stands_still_is_told_of_where_people_rely_on_it_and_makes_good_what_was_due(
+    house: House,
+) -> None:
+    chief, supervisor = signed_in(house.platform.wsgi, CHIEF), signed_in(house.platform.wsgi, SUPERVISOR)
+    house.pass_silence()
+    assert STANDS_STILL in chief.get(DESK).text
+    with house.worker():
+        await_clock(chief)
+    with house.world.app.app_context(), house.world.desk(CHIEF) as (actor, unit_id):
+        article = publishing.create(actor, unit_id, GOOD)
+        publishing.schedule(actor, unit_id, article.id, article.version, clock.now() + timedelta(seconds=2))
+    item, board = f"{DESK}bai-viet/{article.id}", f"{MANAGE}/giam-sat/nui-cao/"
+    everywhere = ((chief, DESK), (chief, item), (supervisor, board))
+    assert all(STANDS_STILL not in browser.get(url).text for browser, url in everywhere)
+    house.pass_silence()
+    time.sleep(2.5)
+    for browser, url in everywhere:
+        told = Page(browser.get(url)).all("[data-standing-still][role=alert]")
+        assert len(told) == 1, url
+        assert STANDS_STILL in told[0].text(), url
+    ready = visitor(house.platform.wsgi).get(f"{MANAGE}/readyz")
+    assert (ready.status_code, ready.json) == (200, {"status": "ready", "stopped": ["timekeeper"]})
+    assert STANDS_STILL not in visitor(house.platform.wsgi).get(SITE).text
+    with house.worker():
+        await_clock(chief)
+    with house.world.app.app_context(), house.world.desk(CHIEF) as (actor, unit_id):
+        assert publishing.article_for(actor, Permission.DESK_READ, unit_id, article.id).state == "published"
+    assert all(STANDS_STILL not in browser.get(url).text for browser, url in everywhere)
+    assert visitor(house.platform.wsgi).get(f"{MANAGE}/readyz").json == {"status": "ready"}

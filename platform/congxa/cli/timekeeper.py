@@ -1,4 +1,4 @@
-"""What must happen at its very moment, though nobody visits? A thread of the worker looks every two seconds.
+"""What must happen at its very moment, though nobody visits? Threads of the worker look every two seconds.
 
 A queue finds a job of a moment to come only when it polls next, and its periodic jobs come by the minute; an item is
 promised to be public within five seconds of its time. The look itself is one small query over all units.
@@ -7,6 +7,7 @@ promised to be public within five seconds of its time. The look itself is one sm
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ log = structlog.get_logger(__name__)
 
 EVERY = 2.0  # seconds
 AFTER_TROUBLE = 10.0  # seconds; a database that does not answer is not asked twice a second
+LAST_LOOK = 30.0  # seconds; what is under way when the worker is told to stop may end
 
 
 def keep_time(unit: SiteFacts) -> None:
@@ -40,7 +42,8 @@ def keep_time(unit: SiteFacts) -> None:
 
 
 def look_at_the_clock() -> None:
-    """One look over all units, within an application context. Trouble in one unit keeps no other waiting."""
+    """One look over all units, within an application context. Trouble in one unit keeps no other waiting. Ends with a
+    sign of life: what was due by then is out."""
     by_id = tenancy.directory().by_id
     with transaction(Scope(DbRole.DESK, tuple(by_id)), writes=False):
         due = publishing.units_due(clock.now())
@@ -49,6 +52,8 @@ def look_at_the_clock() -> None:
             keep_time(by_id[unit_id])
         except Exception:  # the job of the minute tries again, and says so when it gives up
             log.exception("schedule_failed", unit=by_id[unit_id].slug)
+    with transaction(Scope(DbRole.DESK)):
+        publishing.timekeeping.sign(clock.now())
 
 
 def deliver() -> None:
@@ -96,31 +101,37 @@ def follow_agreements() -> None:
             _versions.pop(number, None)
 
 
-# What is done at each look; a further thing to do in time is a line here.
+# What is done every two seconds, each in a thread of its own: the clock does not wait for a hundred deliveries. A
+# further thing to do in time is a line here.
 LOOKS: Sequence[Callable[[], None]] = (look_at_the_clock, deliver, follow_agreements)
 
 
 @contextmanager
 def timekeeper() -> Iterator[None]:
-    """Keep time in a thread of its own while the block runs."""
+    """Keep time while the block runs."""
     ended = threading.Event()
-    thread = threading.Thread(target=_run, args=(ended,), name="timekeeper", daemon=True)
-    thread.start()
+    threads = [
+        threading.Thread(target=_run, args=(look, ended), name=f"timekeeper-{look.__name__}", daemon=True)
+        for look in LOOKS
+    ]
+    for thread in threads:
+        thread.start()
     try:
         yield
     finally:
         ended.set()
-        thread.join(timeout=30)
+        until = time.monotonic() + LAST_LOOK
+        for thread in threads:
+            thread.join(timeout=max(0.0, until - time.monotonic()))
 
 
-def _run(ended: threading.Event) -> None:
+def _run(look: Callable[[], None], ended: threading.Event) -> None:
     wait = EVERY
     while not ended.wait(wait):
         wait = EVERY
-        for look in LOOKS:
-            try:
-                with command_app().app_context():
-                    look()
-            except Exception:
-                log.exception("timekeeper_failed", look=look.__name__)
-                wait = AFTER_TROUBLE
+        try:
+            with command_app().app_context():
+                look()
+        except Exception:
+            log.exception("timekeeper_failed", look=look.__name__)
+            wait = AFTER_TROUBLE

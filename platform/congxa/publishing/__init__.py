@@ -1,6 +1,7 @@
 """What does a site say? Sections, articles and their way from draft to reader, revisions, banners, schedule."""
 
 from congxa.publishing import remarks
+from congxa.publishing import timekeeping as timekeeping
 from congxa.publishing.autosaves import service as autosaves
 from congxa.publishing.banner import BannerDraft, banner_for, banners, create_banner, save_banner
 from congxa.publishing.bin import bin_days, binned, discard, gone_on, take_back

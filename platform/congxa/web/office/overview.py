@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import render_template, request
 
-from congxa import oversight
+from congxa import oversight, publishing
 from congxa.core import clock
 from congxa.core.db import DbRole
 from congxa.identity import Permission
@@ -29,6 +29,7 @@ def overview() -> str:
         measure=measure,
         measures=tiles.MEASURES,
         now=clock.now(),
+        standing_still=publishing.timekeeping.standing_still(),
     )
 
 

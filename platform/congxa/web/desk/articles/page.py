@@ -231,6 +231,7 @@ def _rail(article: Article | None, gaps: tuple[Problem, ...]) -> dict[str, Any]:
         "state_title": _(STATE_TITLES[ArticleState(article.state) if article else ArticleState.DRAFT]),
         "state_kind": STATE_KINDS[ArticleState(article.state)] if article else "muted",
         **_between_units(article),
+        "standing_still": publishing.timekeeping.standing_still() if article and _awaits_its_hour(article) else "",
         "may_bin": article is not None and publishing.may_bin(actor, article),
         "public_address": public_url(unit, address) if public else "",
         "told": _told(article) if article else (),
@@ -238,6 +239,12 @@ def _rail(article: Article | None, gaps: tuple[Problem, ...]) -> dict[str, Any]:
         "owner_of": reuse.owner_of,
         "views": readership.views_of(unit.unit_id, [article.id]).get(article.id, 0) if article else 0,
     }
+
+
+def _awaits_its_hour(article: Article) -> bool:
+    return article.state == ArticleState.SCHEDULED or (
+        article.state == ArticleState.PUBLISHED and article.expires_at is not None
+    )
 
 
 def _steps(article: Article | None) -> Sequence[Step]:

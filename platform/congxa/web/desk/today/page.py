@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from flask import render_template
 
+from congxa import publishing
 from congxa.identity import Permission
 from congxa.publishing import ArticleState
 from congxa.web.desk.today import (
@@ -50,6 +51,7 @@ def tasks() -> str:
         "desk/tasks.html",
         errands=in_order(errand for source in SOURCES for errand in source(stand)),
         drafts=drafts[:SHOWN],
+        standing_still=publishing.timekeeping.standing_still(),
         figures=figures(stand),
         width=WIDTH,
         height=HEIGHT,
