@@ -127,14 +127,16 @@ def main() -> None:
 def prepare() -> None:
     """Sample content, and one domain with 100 links spread over the 21 communes."""
     from congxa import publishing, tenancy
-    from congxa.cli.demo import prepare as prepare_demo
+    from congxa.cli.demo import filled, finish
     from congxa.cli.work import command_app, unit_work
     from congxa.copyright import Basis, Origin
     from congxa.core import clock
     from congxa.core.db import DbRole
 
     print("Chuẩn bị 22 trang với nội dung mẫu…", flush=True)
-    prepare_demo()
+    with filled() as samples:
+        if samples:
+            finish(samples)
     with command_app().app_context():
         communes = [facts.slug for facts in tenancy.directory().by_id.values() if facts.parent_id is not None]
     for number in range(LINKS):

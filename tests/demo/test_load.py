@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 from browser.conftest import browser_type_launch_args as browser_type_launch_args
-from cast import ELSEWHERE, FAR_CHIEF, World
-from congxa import publishing
+from cast import DISTRICT_CHIEF, ELSEWHERE, FAR_CHIEF, HEAD, World
+from congxa import oversight, publishing, reuse
 from congxa.config import Settings
 from congxa.core import clock
-from congxa.demo import content, ending, film, load, pictures
+from congxa.core.actor import Actor
+from congxa.demo import content, ending, film, load, pictures, press
 from congxa.demo.samples import UnitFacts
 from congxa.oversight.checks import document_incomplete
-from congxa.publishing import Article
+from congxa.publishing import Article, ImportedArticle
 from congxa.publishing.kinds import all_kinds
 from congxa.publishing.kinds.document.validity import Force
+from congxa.tenancy import SiteFacts
+from publishing.desk import GOOD, published
 from web.site_reader import Reader, site_app
 
 # The commune of the cast that has a section of every kind; it is told as one of those that film.
@@ -83,6 +87,53 @@ def test_some_rights_end_soon_and_some_are_over(world: World, loaded: dict[str, 
         ("picture", 20, False),
     ]
     assert all(each.notice_id for each in told)
+
+
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A unit with little content, whose accounts nobody makes; what was done is written down."""
+    done: list[str] = []
+
+    def load_content(actor: Actor, unit: SiteFacts, now: datetime) -> None:
+        done.append("content")
+        publishing.import_article(actor, unit.unit_id, ImportedArticle(GOOD, now))
+
+    def has_accounts(unit: SiteFacts) -> bool:
+        return "accounts" in done
+
+    monkeypatch.setattr(load, "_load_content", load_content)
+    monkeypatch.setattr(load, "_has_accounts", has_accounts)
+    monkeypatch.setattr(load, "_make_accounts", lambda unit: done.append("accounts"))
+    return done
+
+
+def test_a_load_that_was_cut_off_goes_on_where_it_stood(
+    world: World, steps: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(oversight, "scan", cut_off)
+        load.load_unit(DISTRICT_CHIEF.unit)
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(load, "_make_accounts", cut_off)
+        load.load_unit(DISTRICT_CHIEF.unit)
+    assert load.load_unit(DISTRICT_CHIEF.unit)
+    assert not load.load_unit(DISTRICT_CHIEF.unit)
+    assert steps == ["content", "accounts"]
+    with world.office(HEAD) as (head, unit_id):
+        assert [batch.name for batch in reuse.press_batches(head, unit_id)] == [press.NAME]
+
+
+def test_what_came_from_above_before_a_unit_is_loaded_does_not_stand_for_its_content(
+    world: World, steps: list[str]
+) -> None:
+    with world.desk(FAR_CHIEF) as (chief, unit_id):
+        published(chief, unit_id)
+    assert load.load_unit(FAR_CHIEF.unit)
+    assert steps == ["content", "accounts"]
+
+
+def cut_off(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_a_film_plays_in_a_browser(page: Page, tmp_path: Path) -> None:

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
 import secrets
 import sys
 import threading
 import time
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+from urllib.request import urlopen
 
 import click
+import structlog
 
 from congxa.adapters.engines import EmbeddedEngines, EngineError, Engines
 from congxa.config import ROOT, settings
 from congxa.demo.supervise import Process, exit_on_term, run
+
+if TYPE_CHECKING:
+    from congxa.cli.samples import Loading
+
+log = structlog.get_logger(__name__)
 
 BANNER = """
 Cổng Xã đang chạy ({seconds:.0f} giây). Nhấn Ctrl-C để dừng.
@@ -29,7 +38,12 @@ Cổng Xã đang chạy ({seconds:.0f} giây). Nhấn Ctrl-C để dừng.
     bien-tap@khe-sanh.demo     biên tập viên        truong-ban@khe-sanh.demo   trưởng ban biên tập
     giam-sat@huong-hoa.demo    cán bộ giám sát      lanh-dao@huong-hoa.demo    lãnh đạo đơn vị giám sát
   Mỗi xã đều có bien-tap@<xã>.demo và truong-ban@<xã>.demo. Gợi ý dùng thử: docs/demo.md
+{rest}"""
+LOADING = """
+Hai trang trên đã có đủ nội dung mẫu. Đang nạp tiếp cho {left} trang còn lại; trang nào chưa nạp thì còn trống và
+chưa có tài khoản. Nạp xong sẽ báo ở đây.
 """
+LOADED = "Đã nạp xong nội dung mẫu của cả {total} trang ({seconds:.0f} giây)."
 
 
 @click.command()
@@ -42,8 +56,8 @@ def demo() -> None:
             environment = _environment(engines, data)
             os.environ.update(environment)
             settings.cache_clear()
-            prepare()
-            code = _serve(started)
+            with filled() as samples:
+                code = _serve(started, samples)
     except EngineError as error:
         raise click.ClickException(str(error)) from error
     sys.exit(code)
@@ -74,17 +88,30 @@ def _secret(file: Path) -> str:
     return file.read_text()
 
 
-def prepare() -> None:
-    """Migrate, apply the tenant files, load what is not loaded yet; at once when all that was done before.
+@contextmanager
+def filled() -> Iterator[Loading | None]:
+    """The database is there, and sample content is being loaded; None when all of it was loaded before.
 
     What it works from is summed up in a file, so that a second start does not even import what it would need.
     """
-    done, wanted = settings().data / "prepared", _sum_of_sources()
-    if done.exists() and done.read_text() == wanted:
+    if _kept().exists() and _kept().read_text() == _sum_of_sources():
+        yield None
         return
-    click.echo("Chuẩn bị cơ sở dữ liệu và nội dung mẫu…")
-    _prepare()
-    done.write_text(wanted)
+    click.echo("Chuẩn bị cơ sở dữ liệu…")
+    from congxa.cli.samples import loading
+
+    with loading() as samples:
+        yield samples
+
+
+def finish(samples: Loading) -> None:
+    """Wait until everything is loaded, and keep in mind that it is."""
+    samples.finish()
+    _kept().write_text(_sum_of_sources())
+
+
+def _kept() -> Path:
+    return settings().data / "prepared"
 
 
 def _sum_of_sources() -> str:
@@ -95,67 +122,40 @@ def _sum_of_sources() -> str:
     return total.hexdigest()
 
 
-def _prepare() -> None:
-    from congxa import schema, tenancy
-    from congxa.cli.tenants import checked
-    from congxa.cli.work import platform_work
-    from congxa.core import log
-    from congxa.core.actor import system_actor
-
-    log.configure()
-    schema.migrate(settings().owner_url)
-    specs = checked()
-    with platform_work():
-        tenancy.apply(system_actor("Bản dùng thử", frozenset(), ()), specs)
-    _load([spec.slug for spec in specs])
-
-
-def _load(slugs: list[str]) -> None:
-    """Sample content for the units that have none, on all cores: drawing sizes of pictures is most of the work."""
-    from congxa.cli.work import command_app
-    from congxa.core.db import db
-
-    with command_app().app_context():
-        db.engine.dispose()  # a child must not share a connection with us
-    with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("fork")) as pool:
-        for count, _ in enumerate(pool.map(load_unit, slugs), 1):
-            click.echo(f"\r  Nạp nội dung mẫu: {count}/{len(slugs)} trang", nl=count == len(slugs))
-
-    with command_app().app_context():
-        from congxa.cli.timekeeper import deliver
-        from congxa.demo import sent
-
-        sent.send_samples(deliver)  # from unit to unit, so only when all are there
-
-
-def load_unit(slug: str) -> bool:
-    """Load one unit, in a process of its own."""
-    from congxa.cli.work import command_app
-    from congxa.demo import load
-
-    with command_app().app_context():
-        return load.load_unit(slug)
-
-
-def _serve(started: float) -> int:
+def _serve(started: float, samples: Loading | None) -> int:
     command = (sys.executable, "-m", "congxa.cli")
     processes = [Process("web", [*command, "web"]), Process("worker", [*command, "worker"])]
-    threading.Thread(target=_greet, args=(started,), daemon=True).start()
+    threading.Thread(target=_greet, args=(started, samples), daemon=True).start()
     return run(processes)
 
 
-def _greet(started: float) -> None:
-    from urllib.error import URLError
-    from urllib.request import urlopen
+def _greet(started: float, samples: Loading | None) -> None:
+    """Say when the sites answer, and when the rest of their content is there."""
+    if not _web_answers():
+        return
+    try:
+        if samples:
+            samples.wait_for_the_first()
+        left = samples.left if samples else 0
+        rest = LOADING.format(left=left) if left else ""
+        click.echo(BANNER.format(seconds=time.monotonic() - started, port=settings().port, rest=rest))
+        if samples:
+            finish(samples)
+            click.echo(LOADED.format(total=samples.total, seconds=time.monotonic() - started))
+    except Exception as error:
+        if samples and samples.is_broken_off:
+            return  # the demo was stopped meanwhile; the next start goes on
+        log.exception("samples_not_loaded")
+        click.echo(f"Không nạp hết được nội dung mẫu: {error}. Lần khởi động sau sẽ nạp tiếp.", err=True)
 
+
+def _web_answers() -> bool:
     address = f"http://127.0.0.1:{settings().port}/healthz"
     for _ in range(1200):
         try:
             with urlopen(address, timeout=1):
-                break
+                return True
         except (URLError, OSError):
             time.sleep(0.05)
-    else:
-        click.echo(f"Máy chủ web chưa trả lời ở {address}.", err=True)
-        return
-    click.echo(BANNER.format(seconds=time.monotonic() - started, port=settings().port))
+    click.echo(f"Máy chủ web chưa trả lời ở {address}.", err=True)
+    return False

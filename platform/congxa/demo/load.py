@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -17,10 +17,11 @@ from congxa.copyright import Basis, Origin
 from congxa.core import clock
 from congxa.core.actor import Actor, system_actor
 from congxa.core.db import DbRole, Scope, db, transaction
+from congxa.core.errors import Conflict
 from congxa.demo import content, ending, press
 from congxa.demo.rights import KeptRights, keep_rights
 from congxa.demo.samples import Provenance, SampleArticle, SamplePicture, UnitFacts
-from congxa.identity import Permission, Role, passwords
+from congxa.identity import Permission, Role, User, passwords
 from congxa.publishing import Article, Draft, ImportedArticle
 from congxa.tenancy import KIND_WORDS, SiteFacts
 
@@ -31,30 +32,48 @@ _FILMED = Origin(Basis.OWN_STAFF, author="Ban biên tập", note="Phim mẫu d�
 
 
 def load_unit(slug: str) -> bool:
-    """Load a unit's content, its accounts, and what a first scan finds there; False when it has content already.
+    """Load a unit's content, what a first scan finds there, and its accounts; False when all of that is there already.
 
-    Called outside of any scope: the three are transactions of their own.
+    Called outside of any scope: the three are transactions of their own. Where the last of them is missing a start was
+    cut off, and what is missing is done. Nobody can have worked there meanwhile; a unit above may have sent something.
     """
     unit = tenancy.directory().unit(slug)
-    with _desk(unit) as actor:
-        if db.session.scalar(select(Article.id).limit(1)) is not None:
+    with transaction(Scope(DbRole.PLATFORM), writes=False):
+        if _has_accounts(unit):
             return False
-        _load_content(actor, unit, clock.now())
-        if slug == ending.UNIT:
-            ending.end_rights(unit.unit_id)
-        ending.tell(unit.unit_id)
+    with _desk(unit) as actor:
+        if not _has_content(unit):
+            _load_content(actor, unit, clock.now())
+            if slug == ending.UNIT:
+                ending.end_rights(unit.unit_id)
+            ending.tell(unit.unit_id)
+    with transaction(Scope(DbRole.OFFICE, (unit.unit_id,), unit.lineage)):
+        if _has_below(unit):
+            loader = system_actor(LOADER, frozenset(Permission), (unit.unit_id,))
+            with suppress(Conflict):  # known already
+                reuse.add_press(loader, unit.unit_id, press.NAME, [press.known()])
+        oversight.scan((unit.unit_id,), clock.now())
     with transaction(Scope(DbRole.PLATFORM)):
         _make_accounts(unit)
-    with transaction(Scope(DbRole.OFFICE, (unit.unit_id,), unit.lineage)):
-        if tenancy.directory().below.get(unit.unit_id):
-            loader = system_actor(LOADER, frozenset(Permission), (unit.unit_id,))
-            reuse.add_press(loader, unit.unit_id, press.NAME, [press.known()])
-        oversight.scan((unit.unit_id,), clock.now())
     return True
 
 
+def _has_content(unit: SiteFacts) -> bool:
+    loaded = select(Article.id).where(Article.unit_id == unit.unit_id, Article.created_by == LOADER)
+    return db.session.scalar(loaded.limit(1)) is not None
+
+
+def _has_accounts(unit: SiteFacts) -> bool:
+    of_demo = User.email.endswith(f"@{unit.slug}.demo", autoescape=True)
+    return db.session.scalar(select(User.id).where(of_demo).limit(1)) is not None
+
+
+def _has_below(unit: SiteFacts) -> bool:
+    return bool(tenancy.directory().below.get(unit.unit_id))
+
+
 def _make_accounts(unit: SiteFacts) -> None:
-    for key, name, role in _ROLES[bool(tenancy.directory().below.get(unit.unit_id))]:
+    for key, name, role in _ROLES[_has_below(unit)]:
         shown = f"{name} {unit.spec.name} (mẫu)"
         identity.create_user(f"{key}@{unit.slug}.demo", shown, PASSWORD, {unit.unit_id: role}, hashed=_hash())
 

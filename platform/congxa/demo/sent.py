@@ -14,7 +14,7 @@ from congxa.copyright import Basis, Origin
 from congxa.core.actor import Actor, system_actor
 from congxa.core.db import DbRole, Scope, transaction
 from congxa.identity import Permission
-from congxa.publishing import Article, Draft, receiving, sending, watching
+from congxa.publishing import Article, Draft, SyndicatedCopy, receiving, sending, watching
 from congxa.publishing.syndicated.rules import Mode
 from congxa.publishing.syndicated.sending import Sending
 from congxa.tenancy import SiteFacts
@@ -23,18 +23,19 @@ DISTRICT = "huong-hoa"
 _EDITORS = Origin(Basis.OWN_STAFF, author="Ban biên tập huyện Hướng Hóa")
 
 
-def send_samples(deliver: Callable[[], None]) -> bool:
-    """Send, deliver (as the worker does), and decide below as people would; False when something was sent already."""
+def send_samples(deliver: Callable[[], None]) -> None:
+    """Send, deliver (as the worker does), and decide below as people would; what was done before is left as it is."""
     said, unit = book(), tenancy.directory().unit(DISTRICT)
     with _desk(unit):
         chief = _chief("Trưởng ban biên tập Hướng Hóa (mẫu)", unit)
-        if watching.sent_items(chief, unit.unit_id):
-            return False
-        sent = [_send(chief, unit, item).id for item in said["item"]]
+        sent = {item.title: item.article_id for item in watching.sent_items(chief, unit.unit_id)}
+        for item in said["item"]:
+            if item["title"] not in sent:
+                sent[item["title"]] = _send(chief, unit, item).id
     deliver()
-    _adapt(sent[-1], said["changed"])
-    _decline(sent[-1], said["declined"])
-    return True
+    asked = sent[said["item"][-1]["title"]]
+    _adapt(asked, said["changed"])
+    _decline(asked, said["declined"])
 
 
 def _send(chief: Actor, unit: SiteFacts, said: Mapping[str, str]) -> Article:
@@ -51,19 +52,27 @@ def _adapt(source_id: int, said: Mapping[str, str]) -> None:
     unit = tenancy.directory().unit(said["unit"])
     with _desk(unit):
         chief = _chief(f"Trưởng ban biên tập {unit.spec.name} (mẫu)", unit)
-        copy = next(each for each in receiving.received(chief, unit.unit_id) if each.source_article_id == source_id)
-        own = publishing.article_for(chief, Permission.DESK_READ, unit.unit_id, copy.article_id or 0)
-        draft = publishing.draft_of(own)
-        kept = publishing.save(chief, unit.unit_id, own.id, replace(draft, body=draft.body + said["line"]), own.version)
-        publishing.publish(chief, unit.unit_id, own.id, kept.version)
+        for copy in _waiting(chief, unit, source_id):
+            own = publishing.article_for(chief, Permission.DESK_READ, unit.unit_id, copy.article_id or 0)
+            draft = publishing.draft_of(own)
+            draft = replace(draft, body=draft.body + said["line"])
+            kept = publishing.save(chief, unit.unit_id, own.id, draft, own.version)
+            publishing.publish(chief, unit.unit_id, own.id, kept.version)
 
 
 def _decline(source_id: int, said: Mapping[str, str]) -> None:
     unit = tenancy.directory().unit(said["unit"])
     with _desk(unit):
         chief = _chief(f"Trưởng ban biên tập {unit.spec.name} (mẫu)", unit)
-        copy = next(each for each in receiving.received(chief, unit.unit_id) if each.source_article_id == source_id)
-        receiving.refuse_copy(chief, unit.unit_id, copy.id, said["reason"])
+        for copy in _waiting(chief, unit, source_id):
+            receiving.refuse_copy(chief, unit.unit_id, copy.id, said["reason"])
+
+
+def _waiting(chief: Actor, unit: SiteFacts, source_id: int) -> list[SyndicatedCopy]:
+    """The copy of this item in a unit, unless the unit has decided about it."""
+    received = receiving.received(chief, unit.unit_id)
+    mine = [copy for copy in received if copy.source_article_id == source_id]
+    return [copy for copy in mine if watching.standing(copy) is watching.Standing.WAITING]
 
 
 def _desk(unit: SiteFacts) -> AbstractContextManager[object]:
