@@ -131,7 +131,7 @@ def create_manage_app(settings: Settings) -> Flask:
     _limit(app, settings, SIGN_IN_LIMITS)
 
     def render(status: int, title: str, message: str) -> str:
-        return render_template("error.html", status=status, title=title, message=message)
+        return render_template("error.html", status=status, title=title, message=message, back=errors.way_back())
 
     errors.register(app, render)
     site.offer_preview(app, Themes(settings.themes, publishing.kind_templates()))

@@ -24,6 +24,10 @@ class Watch:
         context.on("request", self._request)
         context.on("response", self._response)
 
+    def allow(self, url: str) -> None:
+        """What is asked at this address is refused, and that is a test's own doing."""
+        self._refused.add(url)
+
     def troubles(self) -> list[str]:
         """Errors and foreign requests; that a whole page was answered 4xx is for the test itself to judge."""
         told = [f"{text} {url}" for text, url in self._errors if not (_is_status(text) and url in self._refused)]

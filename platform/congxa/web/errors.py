@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlsplit, urlunsplit
 
 import structlog
 from flask import Flask, Response, json, request
@@ -39,6 +40,15 @@ log = structlog.get_logger(__name__)
 def status_of(error: CongxaError) -> int:
     """The HTTP status of one of our errors; an unknown kind is a programming error and raises KeyError."""
     return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+
+
+def way_back() -> str:
+    """The page of this host from which a form was sent, where what was typed is offered again; empty for what was only
+    opened."""
+    sent_from = urlsplit(request.referrer or "")
+    if request.method == "GET" or sent_from.netloc != request.host:
+        return ""
+    return urlunsplit(("", "", "/" + sent_from.path.lstrip("/"), sent_from.query, ""))
 
 
 def register(app: Flask, render: Render) -> None:

@@ -2,14 +2,13 @@
 // The copy on this machine belongs to one person, and goes as soon as the server has it.
 import { element } from "./element.js";
 import { sendOnce } from "./sending.js";
+import { dropKept, keysOf, prefixOf, readKept, writeKept } from "../desk/kept.js";
 import { t } from "../desk/said.js";
 
 const PAUSE = 1500; // ms after the last key
 const RETRY = 15000; // ms while there is no connection
+const PATIENCE = 20000; // ms for an answer
 const LEFT_OUT = new Set(["csrf_token", "step", "continue"]);
-
-const prefixOf = (form) => `congxa:${form.dataset.person}:${form.dataset.unit}:`;
-const storeOf = () => { try { return window.localStorage; } catch { return null; } };
 
 /** The pairs of a form as a browser would send them, without files and what belongs to the page. */
 export const pairsOf = (data) => [...data].filter(([name, value]) => typeof value === "string" && !LEFT_OUT.has(name));
@@ -39,10 +38,13 @@ class Keeper {
     document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") this.send(); });
   }
 
-  /** What is typed is on its way with the form: nothing more to keep until somebody goes on typing. */
+  /** What is typed is on its way with the form: nothing more to keep until somebody goes on typing. The copy stays until
+      a page says that the form was saved. */
   rest() {
     clearTimeout(this.timer);
     this.submitted = true;
+    const kept = readKept(this.key);
+    if (kept) writeKept(this.key, { ...kept, isSent: true });
   }
 
   changed() {
@@ -55,44 +57,55 @@ class Keeper {
   pairs() { return pairsOf(new FormData(this.form)); }
 
   keepHere() {
-    try {
-      storeOf()?.setItem(this.key, JSON.stringify({ at: Date.now(), section: this.form.elements.section?.value ?? "", pairs: this.pairs() }));
-    } catch {
-      // The machine has no room, or may keep nothing: the server still does.
-    }
+    this.isKeptHere = writeKept(this.key, { at: Date.now(), section: this.form.elements.section?.value ?? "", pairs: this.pairs() });
   }
-
-  dropHere() { storeOf()?.removeItem(this.key); }
 
   say(words) { if (this.state) this.state.textContent = words; }
 
+  /** One at a time: of two on their way, the older might come last and stay. */
   async send() {
     const pairs = this.pairs();
     const now = JSON.stringify(pairs);
-    if (this.submitted || now === this.sent) return;
+    if (this.isSending || this.submitted || now === this.sent) return;
     clearTimeout(this.timer);
+    this.isSending = true;
+    const wait = await this.deliver(pairs, now);
+    this.isSending = false;
+    if (wait || JSON.stringify(this.pairs()) !== now) this.timer = setTimeout(() => this.send(), wait || PAUSE);
+  }
+
+  /** Gives how long to wait before it is tried again: 0 when there is nothing to try. */
+  async deliver(pairs, now) {
     const answer = await this.ask(pairs).catch(() => null);
-    if (!answer || answer.status >= 500) { // a server without its database keeps nothing either
-      this.say(t("Mất kết nối. Bài được giữ trên máy này và sẽ tự gửi khi có mạng."));
-      this.timer = setTimeout(() => this.send(), RETRY);
-      return;
-    }
-    if (answer.redirected || answer.status === 401 || answer.status === 403) {
+    if (answer && (answer.redirected || answer.status === 401 || answer.status === 403)) {
       this.say(t("Phiên làm việc đã hết. Bài được giữ trên máy này: hãy đăng nhập lại ở một thẻ khác rồi viết tiếp."));
-      this.timer = setTimeout(() => this.send(), RETRY);
-      return;
+      return RETRY;
     }
-    const said = await answer.json().catch(() => ({}));
-    if (!answer.ok) return void this.say(said.message ?? t("Chưa lưu tạm được. Hãy bấm Lưu."));
+    const said = await answer?.json().catch(() => null);
+    if (!answer || answer.status >= 500 || (answer.ok && !said?.at)) { // what is no answer of ours has kept nothing
+      this.say(this.troubleOf(answer));
+      return RETRY;
+    }
+    if (!answer.ok) {
+      this.say(said?.message ?? t("Chưa lưu tạm được. Hãy bấm Lưu."));
+      return 0;
+    }
     this.sent = now;
-    if (JSON.stringify(this.pairs()) === now) this.dropHere();
+    if (JSON.stringify(this.pairs()) === now) dropKept(this.key);
     this.say(t("Đã lưu tạm lúc {at}. Bấm Lưu khi viết xong.", { at: said.at }));
     for (const listener of this.listeners) listener();
+    return 0;
+  }
+
+  troubleOf(answer) {
+    if (!this.isKeptHere) return t("Chưa gửi được lên máy chủ, và máy này không giữ được bài. Đừng đóng trang này: bài sẽ tự gửi lại.");
+    if (answer) return t("Máy chủ đang trục trặc. Bài được giữ trên máy này và sẽ tự gửi lại.");
+    return t("Mất kết nối. Bài được giữ trên máy này và sẽ tự gửi khi có mạng.");
   }
 
   ask(pairs) {
     const token = document.querySelector('meta[name="csrf-token"]')?.content ?? this.form.elements.csrf_token.value;
-    return fetch(this.form.dataset.autosave, { method: "POST", body: bodyOf(pairs, token), headers: { Accept: "application/json" }, redirect: "follow" });
+    return fetch(this.form.dataset.autosave, { method: "POST", body: bodyOf(pairs, token), headers: { Accept: "application/json" }, redirect: "follow", signal: AbortSignal.timeout(PATIENCE) });
   }
 
   leave() {
@@ -106,30 +119,37 @@ class Keeper {
 
 // What this machine still holds of an earlier time and the server never got.
 function offerKept(keeper) {
-  const store = storeOf();
-  if (!store) return;
   const { form } = keeper;
   const isNew = !/^\d+$/.test(form.dataset.item);
-  for (const key of Object.keys(store).filter((one) => one.startsWith(prefixOf(form)))) {
+  for (const key of keysOf(prefixOf(form))) {
     const item = key.slice(prefixOf(form).length);
-    const kept = JSON.parse(store.getItem(key) ?? "null");
+    const kept = readKept(key);
     const fits = item === form.dataset.item || (isNew && !/^\d+$/.test(item) && kept?.section === form.elements.section?.value);
-    if (kept && fits) offer(keeper, key, item, kept);
+    if (!kept || !fits) continue;
+    if (wordsOf(kept.pairs) === wordsOf(keeper.pairs())) dropKept(key); // saved, though nobody could say so
+    else offer(keeper, key, item, kept);
   }
 }
 
+const wordsOf = (pairs) => JSON.stringify(pairs.filter(([name]) => name !== "version"));
+
+const MOMENT = new Intl.DateTimeFormat("vi-VN", { dateStyle: "short", timeStyle: "short", timeZone: "Asia/Ho_Chi_Minh" });
+
 function offer(keeper, key, item, kept) {
-  const at = new Intl.DateTimeFormat("vi-VN", { dateStyle: "short", timeStyle: "short" }).format(kept.at);
+  const at = MOMENT.format(kept.at);
+  const words = kept.isSent
+    ? t("Máy này còn giữ phần gõ lúc {at}: đã bấm gửi, nhưng máy chủ chưa trả lời là đã lưu.", { at })
+    : t("Máy này còn giữ phần gõ lúc {at} chưa gửi được lên máy chủ.", { at });
   const use = element("button", { class: "btn btn-primary", type: "button" }, t("Dùng tiếp phần chưa lưu"));
   const drop = element("button", { class: "btn", type: "button" }, t("Bỏ phần chưa lưu"));
   const box = element("div", { class: "alert alert-warning", role: "status", "data-kept-here": true },
-    element("p", { class: "mb-2" }, element("strong", {}, t("Máy này còn giữ phần gõ lúc {at} chưa gửi được lên máy chủ.", { at }))),
+    element("p", { class: "mb-2" }, element("strong", {}, words)),
     element("div", { class: "d-flex flex-wrap gap-2" }, use, drop));
-  drop.addEventListener("click", () => { storeOf().removeItem(key); box.remove(); });
+  drop.addEventListener("click", () => { dropKept(key); box.remove(); });
   use.addEventListener("click", async () => {
     const answer = await keeper.ask(kept.pairs).catch(() => null);
     if (!answer?.ok || answer.redirected) return void keeper.say(t("Chưa gửi được. Hãy kiểm tra mạng rồi thử lại."));
-    storeOf().removeItem(key);
+    dropKept(key);
     keeper.submitted = true;
     delete keeper.form.dataset.dirty;
     const address = new URL(location.href);
@@ -156,6 +176,9 @@ function watchOtherTabs(keeper) {
 
 /** Keeps what is typed in the form; gives the keeper, whose listeners are told after every time it was kept. */
 export function keepTyped(form) {
+  // What a browser fills in again on the way back would stand beside a newer version, and not in the editor: a copy that
+  // is offered has all of it, with the version on which it was typed.
+  form.autocomplete = "off";
   const keeper = new Keeper(form);
   keeper.listen();
   sendOnce(form, (words) => keeper.say(words), () => keeper.rest());

@@ -24,5 +24,8 @@ export function sendOnce(form, say, onSent) {
       say(t("Máy chủ chưa trả lời. Bài vẫn còn trên màn hình: hãy bấm lại."));
     }, PATIENCE);
   });
-  window.addEventListener("pageshow", end);
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted && timer) location.reload(); // back on the page as it was left: what became of the form, only the server knows
+    end();
+  });
 }

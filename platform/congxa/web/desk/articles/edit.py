@@ -168,7 +168,17 @@ def _taken(article: Article, step: Step | None, form: ArticleForm) -> tuple[Arti
         return article, refusal
 
 
+def _let_go(article: Article) -> None:
+    """What was kept while it was typed is saved now: let go of it here, and tell the page to let go of its own copy."""
+    actor, unit = current_actor(), current_unit()
+    items = [item[: autosaves.MAX_KEY] for item in (str(article.id), request.form.get("form_key", "")) if item]
+    autosaves.forget(actor, unit.unit_id, *items)
+    for item in items:
+        flash(f"{actor.id}:{unit.slug}:{item}", "saved-form")
+
+
 def _asked(article: Article) -> Response:
+    _let_go(article)
     flash(
         _("Bài đã lưu, chưa chuyển bước: còn đoạn trùng chưa nói lấy từ đâu. Hãy trả lời ở dưới rồi làm lại bước đó.")
     )
@@ -248,6 +258,6 @@ def _ask_for_files_again(errors: dict[str, list[str]]) -> None:
 
 def _done(article: Article, step: Step | None) -> Response:
     saved = _("Đã lưu lúc %(time)s.", time=short_moment(clock.now()).split()[1])
-    autosaves.forget(current_actor(), current_unit().unit_id, str(article.id), request.form.get("form_key", ""))
+    _let_go(article)
     flash(what_happened(step, article) if step else saved)
     return redirect(here("desk.article", article_id=article.id), 303)
