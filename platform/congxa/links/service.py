@@ -49,11 +49,9 @@ def index(owner: Owner, fields: Mapping[str, str], *, live: bool, by: str) -> No
     ``fields`` maps a field's name to HTML or to one address. Called in the transaction that saves the owner.
     """
     mine = _rows_of(owner.unit_id, owner.kind, owner.id)
-    known = {
-        (row.field, row.url): (row.first_seen_at, row.first_seen_by)
-        for row in db.session.scalars(select(OutboundLink).where(*mine))
-    }
-    db.session.execute(delete(OutboundLink).where(*mine))
+    link = OutboundLink
+    kept = delete(link).where(*mine).returning(link.field, link.url, link.first_seen_at, link.first_seen_by)
+    known = {(field, url): (seen_at, seen_by) for field, url, seen_at, seen_by in db.session.execute(kept)}
     fresh = (clock.now(), by)
     for field, value in fields.items():
         for found in found_in(value):

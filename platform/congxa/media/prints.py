@@ -105,7 +105,10 @@ def keep_prints(picture: Picture, shown: Image.Image) -> Prints | None:
 
 def kept_prints(unit_id: int, picture_ids: Iterable[int]) -> dict[int, Prints]:
     """The prints of those of the unit's pictures that have any."""
-    of_unit = (PicturePrint.unit_id == unit_id, PicturePrint.picture_id.in_(set(picture_ids)))
+    wanted = set(picture_ids)
+    if not wanted:
+        return {}
+    of_unit = (PicturePrint.unit_id == unit_id, PicturePrint.picture_id.in_(wanted))
     rows = db.session.scalars(select(PicturePrint).where(*of_unit).order_by(PicturePrint.part))
     found: dict[int, list[Print]] = {}
     for row in rows:

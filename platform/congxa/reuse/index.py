@@ -57,13 +57,13 @@ def _remember_text(event: ArticleShown) -> None:
     words = words_of(f"{event.summary} {event.text}")
     mine = (PublicText.unit_id == event.unit_id, PublicText.article_id == event.article_id)
     standing = db.session.scalar(select(PublicText).where(*mine))
-    if len(words) < limits().least or not _is_of_its_own(event):
-        forget(ArticleHidden(event.unit_id, event.article_id))
-        return
-    if standing is not None and standing.body != words.shown:
+    is_known = len(words) >= limits().least and _is_of_its_own(event)
+    if standing is not None and not (is_known and standing.body == words.shown):
         forget(ArticleHidden(event.unit_id, event.article_id))
         db.session.expunge(standing)
         standing = None
+    if not is_known:
+        return
     facts = {
         "title": event.title,
         "path": publishing.address(event.article_id, event.slug),

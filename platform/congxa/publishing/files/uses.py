@@ -15,8 +15,8 @@ from congxa.publishing.readable import ARTICLES
 def note_files(unit_id: int, owner_kind: str, owner_id: int, files: Iterable[tuple[int, str]], *, live: bool) -> None:
     """Rewrite which files an owner uses: (file id, field). Called in the transaction that saves the owner."""
     mine = _rows_of(unit_id, owner_kind, owner_id)
-    were_live = db.session.scalars(select(FileUse.file_id).where(*mine, FileUse.is_live)).all()
-    db.session.execute(delete(FileUse).where(*mine))
+    before = db.session.execute(delete(FileUse).where(*mine).returning(FileUse.file_id, FileUse.is_live))
+    were_live = [file_id for file_id, was_live in before if was_live]
     uses = [
         FileUse(unit_id=unit_id, file_id=file_id, owner_kind=owner_kind, owner_id=owner_id, field=field, is_live=live)
         for file_id, field in dict.fromkeys(files)

@@ -15,8 +15,8 @@ def note_pictures(
 ) -> None:
     """Rewrite which pictures an owner uses: (picture id, field). Called in the transaction that saves the owner."""
     mine = _rows_of(unit_id, owner_kind, owner_id)
-    were_live = db.session.scalars(select(PictureUse.picture_id).where(*mine, PictureUse.is_live)).all()
-    db.session.execute(delete(PictureUse).where(*mine))
+    before = db.session.execute(delete(PictureUse).where(*mine).returning(PictureUse.picture_id, PictureUse.is_live))
+    were_live = [picture_id for picture_id, was_live in before if was_live]
     uses = [
         PictureUse(
             unit_id=unit_id,
