@@ -8,17 +8,26 @@ import base64
 import pytest
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 
-from browser.desk_form import body
-from browser.pages import DESKTOP, MANAGE, PHONE, address, look, picture_loads
+from browser.desk_form import body, paste
+from browser.pages import DESKTOP, MANAGE, PHONE, address, look, picture_loads, press
 from browser.room import Room
 from browser.stage import BAD, jpeg, publish
 from cast import CHIEF, EDITOR, SUPERVISOR, World
-from congxa import links
+from congxa import links, publishing
 
 NEW = "/ban-lam-viec/suoi-trong/bai-viet/moi?chuyen-muc=chinh-tri"
 TITLE = "Mùa gặt ở thôn Hai"
 NOTE = "Theo báo cáo của thôn ngày 2 tháng 5."
 SIZES = pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["wide", "narrow"])
+FROM_WORD = f"""<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
+<meta name=Generator content="Microsoft Word 15"></head>
+<body lang=VI style='tab-interval:36.0pt'><!--StartFragment--><p class=MsoNormal>Thôn Hai gặt được 40 tấn lúa<a
+style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1" title=""><span class=MsoFootnoteReference><span
+style='mso-special-character:footnote'><![if !supportFootnotes]>[1]<![endif]></span></span></a>, nhiều hơn năm
+ngoái.<o:p></o:p></p><!--EndFragment--><div style='mso-element:footnote-list'>
+<![if !supportFootnotes]><br clear=all><hr><![endif]>
+<div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a style='mso-footnote-id:ftn1' href="#_ftnref1"
+name="_ftn1" title="">[1]</a> {NOTE}<o:p></o:p></p></div></div></body></html>"""
 BRING = """(area, [type, pictures]) => {
     const files = new DataTransfer();
     for (const [name, data] of pictures) {
@@ -74,6 +83,22 @@ def test_a_footnote_is_put_in_changed_and_read(world: World, room: Room, size: V
     expect(shown.get_by_role("listitem").filter(has_text=NOTE)).to_be_visible()
     expect(shown.get_by_role("link", name="Chú thích 1", exact=True)).to_be_visible()
     look(page)
+
+
+def test_a_footnote_pasted_from_word_is_one_of_the_editor_and_is_saved(world: World, room: Room) -> None:
+    page = open_new(room, DESKTOP)
+    paste(body(page), FROM_WORD)
+    expect(body(page)).to_have_text("Thôn Hai gặt được 40 tấn lúa, nhiều hơn năm ngoái.")
+    body(page).get_by_role("button", name=f"Chú thích: {NOTE}").click()
+    sheet = page.get_by_role("dialog", name="Sửa chú thích cuối bài")
+    expect(sheet.get_by_label("Nội dung chú thích")).to_have_value(NOTE)
+    sheet.get_by_role("button", name="Ghi chú thích").click()
+    look(page)
+    press(page, "Lưu bản nháp")
+    expect(body(page).get_by_role("button", name=f"Chú thích: {NOTE}")).to_be_visible()
+    with world.desk(EDITOR) as (actor, unit_id):
+        (saved,) = publishing.all_articles(actor, unit_id)
+    assert saved.body == f'<p>Thôn Hai gặt được 40 tấn lúa<sup data-note="{NOTE}"></sup>, nhiều hơn năm ngoái.</p>'
 
 
 @SIZES

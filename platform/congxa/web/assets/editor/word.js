@@ -1,6 +1,7 @@
 // Makes pasted HTML clean: what Word, LibreOffice or Google Docs put on the clipboard becomes the few elements an article
 // is made of. A pure function: HTML in, HTML out; the parser is given, so that it runs without a browser too.
 import { LOOKS, makeLists, styleOf } from "./word-lists.js";
+import { makeNotes } from "./word-notes.js";
 import { flattenTables } from "./word-tables.js";
 
 const BLOCKS = new Set(["p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "figure", "figcaption"]);
@@ -8,7 +9,7 @@ const INLINE = new Set(["strong", "em", "u", "a", "br", "img"]);
 const RENAMED = { b: "strong", i: "em", ins: "", h5: "h4", h6: "h4", dt: "p", dd: "p", pre: "p", address: "p" };
 const KEPT_ATTRIBUTES = {
   a: ["href", "data-hidden"], td: ["colspan", "rowspan"], th: ["colspan", "rowspan"], ol: ["start"],
-  img: ["src", "alt", "data-picture"],
+  img: ["src", "alt", "data-picture"], sup: ["data-note"],
 };
 const DROPPED = "style, script, meta, link, title, xml, object, iframe, form, input, select, textarea, button, svg, template, noscript, del, "
   + ".MsoCommentReference, .MsoCommentText, .msocomtxt, .msocomanchor";
@@ -27,8 +28,11 @@ const SAFE_ADDRESS = /^(https?:\/\/|mailto:|tel:|\/(?!\/))/i;
  *   many tables within tables became lines
  */
 export function cleanPasted(html, parse) {
-  const { body } = parse(`<!doctype html><html><head></head><body>${fragmentOf(html)}</body></html>`);
+  // Word writes the notes of what was copied behind it.
+  const [body, aside] = partsOf(html).map((part) => parse(`<!doctype html><html><head></head><body>${bare(part)}</body></html>`).body);
   dropUnseen(body);
+  dropUnseen(aside);
+  makeNotes(body, aside);
   const pictures = dropForeignPictures(body);
   makeLists(body);
   const tables = flattenTables(body);
@@ -47,13 +51,17 @@ export function cleanPasted(html, parse) {
 const all = (within, selector = "*") => [...within.querySelectorAll(selector)];
 const nameOf = (element) => element.localName.toLowerCase();
 
-function fragmentOf(html) {
-  const fragment = /<!--StartFragment-->([\s\S]*?)<!--EndFragment-->/i.exec(html)?.[1];
-  const body = fragment ?? /<body[^>]*>([\s\S]*?)(<\/body>|$)/i.exec(html)?.[1] ?? html;
+// What was copied, and what stands behind it.
+function partsOf(html) {
+  const [, fragment, rest] = /<!--StartFragment-->([\s\S]*?)<!--EndFragment-->([\s\S]*)/i.exec(html) ?? [];
+  return fragment === undefined ? [/<body[^>]*>([\s\S]*?)(<\/body>|$)/i.exec(html)?.[1] ?? html, ""] : [fragment, rest];
+}
+
+function bare(part) {
   // First the comments, then Word's "revealed" conditions, which are no comments: <![if !supportLists]>.
-  const bare = body.replace(/<!--[\s\S]*?-->/g, "").replace(/<!\[[^>]*>/g, "").replace(/<style[\s\S]*?<\/style>/gi, "");
+  const seen = part.replace(/<!--[\s\S]*?-->/g, "").replace(/<!\[[^>]*>/g, "").replace(/<style[\s\S]*?<\/style>/gi, "");
   // Parsing a style attribute already offends a strict content security policy: it is read under another name.
-  return bare.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(\s|["'])style\s*=/gi, `$1 ${LOOKS}=`));
+  return seen.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/(\s|["'])style\s*=/gi, `$1 ${LOOKS}=`));
 }
 
 function unwrap(element) {
@@ -122,7 +130,7 @@ function wrapInside(element, name) {
 function nameElements(body) {
   for (const element of all(body)) {
     const name = nameOf(element);
-    if (BLOCKS.has(name) || INLINE.has(name)) continue;
+    if (BLOCKS.has(name) || INLINE.has(name) || element.matches("sup[data-note]")) continue;
     if (RENAMED[name]) rename(element, RENAMED[name]);
     else if (name === "div" && !holdsBlocks(element)) rename(element, "p");
     else unwrap(element);
@@ -171,7 +179,7 @@ function dropEmpty(body) {
     if (bare(element)) unwrap(element);
   }
   for (const element of all(body, "p, h2, h3, h4, blockquote, li, ul, ol, figure").reverse()) {
-    const onlyBreaks = !element.textContent.trim() && !element.querySelector("img");
+    const onlyBreaks = !element.textContent.trim() && !element.querySelector("img, sup");
     if (onlyBreaks) element.remove();
     else trimEdges(element);
   }
