@@ -75,6 +75,38 @@ def test_publishing_with_gaps_is_refused_and_keeps_what_was_typed(at_desk: SitDo
     assert page.status == 200 and "Đã đăng bài." in page.text
 
 
+def test_a_new_article_is_kept_when_its_step_is_refused(at_desk: SitDown, world: World) -> None:
+    chief = at_desk(CHIEF)
+    typed = filled(chief, basis="", form_key="mot-bieu-mau")
+    page = chief.post("/bai-viet/moi", typed | {"step": "publish"})
+
+    assert page.status == 200 and "Bài đã lưu, chưa chuyển bước." in page.text
+    assert page.messages_at("basis")
+    path = (page.all("form.editing")[0].attributes["action"] or "").removeprefix(chief.path(""))
+    assert state_of(world, path) == ArticleState.DRAFT and TITLE in chief.get(path).html
+    again = chief.post("/bai-viet/moi", typed | {"step": "publish"})
+    assert again.all("form.editing")[0].attributes["action"] == chief.path(path), "sent twice it is still one"
+    page = chief.post(path, page.form() | {"basis": "own_staff", "step": "publish"})
+    assert page.status == 200 and "Đã đăng bài." in page.text
+
+
+def test_a_refused_step_is_called_by_its_name(at_desk: SitDown) -> None:
+    chief = at_desk(CHIEF)
+    path = written(chief)
+    page = chief.post(path, chief.get(path).form() | {"step": "schedule"})
+    assert page.status == 422 and "Chưa hẹn giờ đăng được." in page.text and "Chưa lưu được" not in page.text
+
+
+def test_who_wrote_alone_is_not_offered_to_approve(at_desk: SitDown) -> None:
+    chief = at_desk(CHIEF)
+    path = written(chief)
+    sent = chief.post(path, chief.get(path).form() | {"step": "submit"})
+    assert "approve" not in [node.attributes["value"] for node in sent.all("button[name=step]")]
+    assert "người khác có quyền đăng bài mới duyệt được" in sent.text
+    refused = chief.post(path, sent.form() | {"step": "approve"})
+    assert "đã viết bài này" in refused.text and "Bản của bạn chưa được lưu" not in refused.text
+
+
 def test_a_blocked_link_is_refused_by_name(at_desk: SitDown, world: World) -> None:
     with world.office(SUPERVISOR) as (actor, office_id):
         links.block(actor, office_id, "w88-example.test", "Quảng cáo cờ bạc")

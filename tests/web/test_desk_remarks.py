@@ -147,6 +147,17 @@ def test_the_chief_returns_an_item_from_the_page_on_which_she_read_it(sit: SitDo
     assert editor.get(path).form()["body"] == BODY, "reading changes nothing"
 
 
+def test_the_page_for_reading_tells_what_is_missing_and_leads_to_its_field(sit: SitDown) -> None:
+    editor = sit(EDITOR)
+    path = written(editor, basis="")
+    page = editor.get(f"{path}/nhan-xet")
+    assert "Đủ điều kiện để đăng" not in page.text
+    missing = [(node.text(), node.attributes["href"]) for node in page.all(".missing a")]
+    assert [address for _words, address in missing] == [editor.path(f"{path}#f-basis")]
+    editor.post(path, editor.get(path).form() | {"basis": "own_staff", "author": "Hồ Văn Mẫu"})
+    assert "Đủ điều kiện để đăng" in editor.get(f"{path}/nhan-xet").text
+
+
 def test_what_was_read_and_changed_meanwhile_is_read_again_before_anything_is_decided(sit: SitDown) -> None:
     editor, chief = sit(EDITOR), sit(CHIEF)
     path = written(editor)

@@ -17,6 +17,7 @@ from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.publishing import further, gate
 from congxa.publishing.drafts import Draft
+from congxa.publishing.eyes import Eyes
 from congxa.publishing.models import Article, ArticleRevision, Section
 from congxa.publishing.states import ENDED, TRANSITIONS, ArticleState, Step, permission_to_bin, steps_from
 
@@ -150,6 +151,17 @@ def may_bin(actor: Actor, article: Article) -> bool:
         return False
 
 
+def eyes_of(article: Article) -> Eyes:
+    """Whose hands the text went through."""
+    return Eyes(article.created_by, article.written_by, article.approved_by, article.has_second_eyes)
+
+
 def next_steps(actor: Actor, article: Article) -> tuple[Step, ...]:
     """The legal steps that this actor may take: the buttons to show. The services ask the same table."""
-    return tuple(step for step in steps_from(article.state) if actor.may(TRANSITIONS[step].permission, article.unit_id))
+    eyes = eyes_of(article)
+    may_approve = eyes.is_another(actor.name) and not eyes.has_second
+    return tuple(
+        step
+        for step in steps_from(article.state)
+        if actor.may(TRANSITIONS[step].permission, article.unit_id) and (may_approve or step is not Step.APPROVE)
+    )

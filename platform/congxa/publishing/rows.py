@@ -77,11 +77,6 @@ def refuse_older(article: Article, version: int) -> None:
         raise EditedMeanwhile(article)
 
 
-def eyes_of(article: Article) -> Eyes:
-    """Whose hands the text went through."""
-    return Eyes(article.created_by, article.written_by, article.approved_by, article.has_second_eyes)
-
-
 def note_eyes(article: Article, eyes: Eyes) -> None:
     """Write down whose hands the text went through."""
     article.written_by, article.approved_by, article.has_second_eyes = eyes[1:]

@@ -18,11 +18,10 @@ from congxa.publishing.eyes import Eyes
 from congxa.publishing.intake import Prepared, prepare
 from congxa.publishing.kinds import kind_of
 from congxa.publishing.models import Article
-from congxa.publishing.queries import draft_of
+from congxa.publishing.queries import draft_of, eyes_of
 from congxa.publishing.rows import (
     EditedMeanwhile,
     announce,
-    eyes_of,
     insert,
     locked,
     note_eyes,

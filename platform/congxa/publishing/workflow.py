@@ -24,8 +24,8 @@ from congxa.publishing.files.uses import set_files_live
 from congxa.publishing.kinds import kind_of
 from congxa.publishing.models import Article
 from congxa.publishing.pictures import uses
-from congxa.publishing.queries import draft_of
-from congxa.publishing.rows import announce, eyes_of, keep_revision, locked, note_eyes, record, refuse_older, tell
+from congxa.publishing.queries import draft_of, eyes_of
+from congxa.publishing.rows import announce, keep_revision, locked, note_eyes, record, refuse_older, tell
 from congxa.publishing.states import TRANSITIONS, ArticleState, Step, move
 from congxa.publishing.syndicated.bonds import decline, refuse_lapsed
 

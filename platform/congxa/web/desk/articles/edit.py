@@ -51,18 +51,29 @@ def new_article() -> Answer:
     form = ArticleForm.typed(request.form)
     try:
         step = read_step(request.form)
-        with db.session.begin_nested():  # a refused step leaves nothing behind in the page that is shown again
+        with db.session.begin_nested():  # a refused save leaves nothing behind in the page that is shown again
             form = _with_uploaded_files(_with_uploaded_cover(form))
             article = publishing.create(current_actor(), current_unit().unit_id, form.draft(), form.form_key)
-            # Else the same form came before, and did it.
-            article, question = _taken(article, step if article.state == ArticleState.DRAFT else None, form)
     except Invalid as error:
         return page.editor(form, errors=_errors(error)), 422
     except publishing.EditedMeanwhile as error:  # a form that made its article already, with other words by now
         return page.comparison(error.article_id, form, error), status_of(error)
-    if question:
-        return _asked(article)
-    return _done(article, step)
+    if article.state != ArticleState.DRAFT:  # the same form came before, and did it
+        return _done(article, step)
+    return _begun(article, step, form)
+
+
+def _begun(article: Article, step: Step | None, form: ArticleForm) -> Answer:
+    """A new article is kept whatever becomes of its step: what is to be mended first is often mended on other pages."""
+    try:
+        with db.session.begin_nested():
+            taken, question = _taken(article, step, form)
+    except (Invalid, Refused) as refusal:
+        db.session.refresh(article)
+        _let_go(article)
+        errors = refusal.by_field() if isinstance(refusal, Invalid) else {"": [refusal.message]}
+        return page.editor(form, article, errors=errors, failed=step, is_kept=True)
+    return _asked(taken) if question else _done(taken, step)
 
 
 def article(article_id: int) -> Answer:
@@ -108,6 +119,8 @@ def save_article(article_id: int) -> Answer:
             return _done(publishing.article_for(actor, Permission.DESK_READ, unit_id, article_id), step)
         if FROM_READING in request.form:  # nothing was typed that could be compared
             return _read_again(standing, error)
+        if isinstance(error, Refused) and not form.differs_from(publishing.draft_of(standing)):
+            return page.of(standing, form, errors={"": [error.message]}, failed=step), status_of(error)  # nor here
         return page.comparison(article_id, form, error), status_of(error)
     if question:
         return _asked(kept)

@@ -18,6 +18,7 @@ from congxa.publishing import STATE_TITLES, STEP_TITLES, Article, ArticleState, 
 from congxa.publishing.autosaves.models import Autosave
 from congxa.publishing.pictures.markup import shown_pictures
 from congxa.publishing.remarks.queries import facts_of
+from congxa.publishing.states import is_open
 from congxa.web.desk.articles import elsewhere, offers
 from congxa.web.desk.articles.autosaving import USE
 from congxa.web.desk.articles.beside import Beside, beside, read_with_marks
@@ -25,7 +26,15 @@ from congxa.web.desk.articles.compare import compare, origin_lines
 from congxa.web.desk.articles.editor_words import editor_words, words_a_minute
 from congxa.web.desk.articles.facts import rows_shown
 from congxa.web.desk.articles.form import ArticleForm
-from congxa.web.desk.articles.steps import first_steps, may_save, require_writer, why_not
+from congxa.web.desk.articles.steps import (
+    first_steps,
+    may_save,
+    not_taken,
+    require_writer,
+    steps_offered,
+    waits_for_another,
+    why_not,
+)
 from congxa.web.desk.fields import read_number
 from congxa.web.desk.origins import DETAILS, OriginForm, fields_for
 from congxa.web.desk.pictures.evidence import sentence_of
@@ -83,8 +92,12 @@ def editor(
     version: int | None = None,
     errors: Errors | None = None,
     failed: Step | None = None,
+    is_kept: bool = False,
 ) -> str:
-    """The editor with these fields; ``version`` is the one that the person saw, by default the one that stands."""
+    """The editor with these fields; ``version`` is the one that the person saw, by default the one that stands.
+
+    ``is_kept``: what was typed is saved, and only the step was refused.
+    """
     actor, unit_id = current_actor(), current_unit().unit_id
     require_writer(actor, unit_id)
     gaps = publishing.gaps(actor, article) if article else ()
@@ -98,6 +111,7 @@ def editor(
         version=version or (article.version if article else 0),
         errors=errors,
         failed=failed,
+        refused=not_taken(failed, is_kept=is_kept),
         kind=kind,
         sections=[section for section in publishing.sections(unit_id) if section.kind == kind.key or not form.section],
         files=offers.files(actor, unit_id, kind, form.facts),
@@ -181,19 +195,22 @@ def reading(
 ) -> str:
     """The article to read, with the remarks beside it and their passages marked."""
     actor, shown = current_actor(), shown or beside(article)
+    may_edit = may_save(actor, article)
     return render_template(
         "desk/article_read.html",
         form=form or ArticleForm(),
         version=article.version,
         errors=errors,
         failed=failed,
+        refused=not_taken(failed),
         why_not=why_not(actor, article),
-        may_edit=may_save(actor, article),
+        may_edit=may_edit,
+        fields_at=here("desk.article", article_id=article.id) if may_edit else "",
         kind=publishing.kind_of(article.kind),
         facts=facts_of(article),
         marked=read_with_marks(article, shown),
         credit=rights.credit(publishing.draft_of(article).origin),
-        **_rail(article, ()),
+        **_rail(article, publishing.gaps(actor, article) if is_open(article.state) else ()),
         beside=shown,
     )
 
@@ -226,7 +243,8 @@ def _rail(article: Article | None, gaps: tuple[Problem, ...]) -> dict[str, Any]:
     return {
         "article": article,
         "gaps": gaps,
-        "steps": _steps(article),
+        "steps": steps_offered(actor, article) if article else first_steps(actor, unit.unit_id),
+        "waits_for_another": article is not None and waits_for_another(actor, article),
         "step_titles": {step: _(title) for step, title in STEP_TITLES.items()},
         "state_title": _(STATE_TITLES[ArticleState(article.state) if article else ArticleState.DRAFT]),
         "state_kind": STATE_KINDS[ArticleState(article.state)] if article else "muted",
@@ -245,15 +263,6 @@ def _awaits_its_hour(article: Article) -> bool:
     return article.state == ArticleState.SCHEDULED or (
         article.state == ArticleState.PUBLISHED and article.expires_at is not None
     )
-
-
-def _steps(article: Article | None) -> Sequence[Step]:
-    actor = current_actor()
-    if article is None:
-        return first_steps(actor, current_unit().unit_id)
-    steps = publishing.next_steps(actor, article)
-    may_take_off = publishing.bonds.may_take_off(actor, article)
-    return [step for step in steps if may_take_off or step not in (Step.WITHDRAW, Step.EXPIRE)]
 
 
 def _between_units(article: Article | None) -> dict[str, Any]:

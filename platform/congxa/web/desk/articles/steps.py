@@ -16,6 +16,17 @@ from congxa.web.desk.moments import read_moment
 from congxa.web.desk.words import _
 from congxa.web.requests import current_unit, public_url
 
+# What could not be done, above what is to be mended first.
+_NOT_TAKEN = {
+    Step.SUBMIT: "Chưa gửi duyệt được. Hãy sửa các mục sau:",
+    Step.RETURN: "Chưa trả lại được. Hãy sửa các mục sau:",
+    Step.APPROVE: "Chưa duyệt được. Hãy sửa các mục sau:",
+    Step.PUBLISH: "Chưa đăng được. Hãy sửa các mục sau:",
+    Step.SCHEDULE: "Chưa hẹn giờ đăng được. Hãy sửa các mục sau:",
+    Step.WITHDRAW: "Chưa gỡ được. Hãy sửa các mục sau:",
+    Step.REOPEN: "Chưa mở lại được. Hãy sửa các mục sau:",
+}
+
 # Problem's field of a step -> the form's field beside its button.
 _BESIDE = {Step.RETURN: {"note": "return_note"}, Step.WITHDRAW: {"reason": "withdraw_reason"}}
 
@@ -76,9 +87,31 @@ def why_not(actor: Actor, article: Article) -> str:
     return _("Bài này đã duyệt, đã đăng hoặc đang hẹn giờ đăng, nên chỉ trưởng ban biên tập sửa được.")
 
 
+def not_taken(step: Step | None, *, is_kept: bool = False) -> str:
+    """The sentence above what a refused step is waiting for; empty where it was the save that was refused."""
+    if is_kept:
+        return _("Bài đã lưu, chưa chuyển bước. Hãy sửa các mục sau rồi làm lại bước đó:")
+    return _(_NOT_TAKEN[step]) if step in _NOT_TAKEN else ""
+
+
 def first_steps(actor: Actor, unit_id: int) -> tuple[Step, ...]:
     """The steps that this actor may take with an article that is being written for the first time."""
     return tuple(step for step in steps_from(ArticleState.DRAFT) if actor.may(TRANSITIONS[step].permission, unit_id))
+
+
+def steps_offered(actor: Actor, article: Article) -> tuple[Step, ...]:
+    """The steps whose buttons stand beside the article."""
+    steps = publishing.next_steps(actor, article)
+    may_take_off = publishing.bonds.may_take_off(actor, article)
+    return tuple(step for step in steps if may_take_off or step not in (Step.WITHDRAW, Step.EXPIRE))
+
+
+def waits_for_another(actor: Actor, article: Article) -> bool:
+    """Whether whoever may approve has written the article alone, so that somebody else approves it."""
+    if article.state != ArticleState.SUBMITTED or article.has_second_eyes:
+        return False
+    may = actor.may(TRANSITIONS[Step.APPROVE].permission, article.unit_id)
+    return may and Step.APPROVE not in publishing.next_steps(actor, article)
 
 
 def require_writer(actor: Actor, unit_id: int) -> None:
