@@ -9,7 +9,7 @@ from congxa.identity import Permission
 from congxa.publishing import PAGE, STATE_TITLES
 from congxa.publishing.bulk import Action
 from congxa.web.desk.articles.bulk import TITLES
-from congxa.web.desk.articles.page import STATE_KINDS
+from congxa.web.desk.articles.rail import STATE_KINDS
 from congxa.web.desk.fields import read_page, read_text
 from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_unit

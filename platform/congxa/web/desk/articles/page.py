@@ -9,32 +9,25 @@ from typing import Any
 from flask import Response, after_this_request, render_template, request
 
 from congxa import copyright as rights
-from congxa import media, publishing, readership, reuse, tenancy
+from congxa import media, publishing, tenancy
 from congxa.copyright import WorkKind
-from congxa.core.errors import Conflict, Problem, Refused
+from congxa.core.errors import Conflict, Refused
 from congxa.identity import Permission
 from congxa.media import Evidence, Picture
-from congxa.publishing import STATE_TITLES, STEP_TITLES, Article, ArticleState, Kind, Section, Step
+from congxa.publishing import Article, Kind, Section, Step
 from congxa.publishing.autosaves.models import Autosave
 from congxa.publishing.pictures.markup import shown_pictures
 from congxa.publishing.remarks.queries import facts_of
 from congxa.publishing.states import is_open
-from congxa.web.desk.articles import elsewhere, offers
+from congxa.web.desk.articles import offers
 from congxa.web.desk.articles.autosaving import USE
 from congxa.web.desk.articles.beside import Beside, beside, read_with_marks
 from congxa.web.desk.articles.compare import compare, origin_lines
 from congxa.web.desk.articles.editor_words import editor_words, words_a_minute
 from congxa.web.desk.articles.facts import rows_shown
 from congxa.web.desk.articles.form import ArticleForm
-from congxa.web.desk.articles.steps import (
-    first_steps,
-    may_save,
-    not_taken,
-    require_writer,
-    steps_offered,
-    waits_for_another,
-    why_not,
-)
+from congxa.web.desk.articles.rail import rail
+from congxa.web.desk.articles.steps import may_save, not_taken, require_writer, why_not
 from congxa.web.desk.fields import read_number
 from congxa.web.desk.origins import DETAILS, OriginForm, fields_for
 from congxa.web.desk.pictures.evidence import sentence_of
@@ -42,22 +35,11 @@ from congxa.web.desk.pictures.lacks import lacks_of
 from congxa.web.desk.quoting import quoting
 from congxa.web.desk.words import _
 from congxa.web.headers import FRAMING_POLICY
-from congxa.web.requests import current_actor, current_unit, here, public_url
+from congxa.web.requests import current_actor, current_unit, here
 
 Errors = dict[str, list[str]]
 # What a form sends beside what was typed: the page of two versions has its own.
 _OF_THE_PAGE = frozenset({"csrf_token", "version", "step", "continue"})
-STATE_KINDS = {
-    ArticleState.DRAFT: "muted",
-    ArticleState.SUBMITTED: "warn",
-    ArticleState.RETURNED: "bad",
-    ArticleState.APPROVED: "good",
-    ArticleState.SCHEDULED: "warn",
-    ArticleState.PUBLISHED: "good",
-    ArticleState.WITHDRAWN: "bad",
-    ArticleState.EXPIRED: "muted",
-    ArticleState.ARCHIVED: "muted",
-}
 
 
 @dataclass(frozen=True)
@@ -128,7 +110,7 @@ def editor(
         unit_slug=current_unit().slug,
         editor_words=editor_words(),
         words_a_minute=words_a_minute(),
-        **_rail(article, gaps),
+        **rail(article, gaps),
         beside=beside(article) if article else None,
     )
 
@@ -210,7 +192,7 @@ def reading(
         facts=facts_of(article),
         marked=read_with_marks(article, shown),
         credit=rights.credit(publishing.draft_of(article).origin),
-        **_rail(article, publishing.gaps(actor, article) if is_open(article.state) else ()),
+        **rail(article, publishing.gaps(actor, article) if is_open(article.state) else ()),
         beside=shown,
     )
 
@@ -234,53 +216,6 @@ def comparison(
         passages=compare(theirs, form.lenient_draft(theirs), titles),
         may_overwrite=may_save(actor, now),
     )
-
-
-def _rail(article: Article | None, gaps: tuple[Problem, ...]) -> dict[str, Any]:
-    actor, unit = current_actor(), current_unit()
-    public = article is not None and article.state == ArticleState.PUBLISHED
-    address = publishing.address(article.id, article.slug) if article else ""
-    return {
-        "article": article,
-        "gaps": gaps,
-        "steps": steps_offered(actor, article) if article else first_steps(actor, unit.unit_id),
-        "waits_for_another": article is not None and waits_for_another(actor, article),
-        "step_titles": {step: _(title) for step, title in STEP_TITLES.items()},
-        "state_title": _(STATE_TITLES[ArticleState(article.state) if article else ArticleState.DRAFT]),
-        "state_kind": STATE_KINDS[ArticleState(article.state)] if article else "muted",
-        **_between_units(article),
-        "standing_still": publishing.timekeeping.standing_still() if article and _awaits_its_hour(article) else "",
-        "may_bin": article is not None and publishing.may_bin(actor, article),
-        "public_address": public_url(unit, address) if public else "",
-        "told": _told(article) if article else (),
-        "elsewhere": elsewhere.of(article) if article else None,
-        "owner_of": reuse.owner_of,
-        "views": readership.views_of(unit.unit_id, [article.id]).get(article.id, 0) if article else 0,
-    }
-
-
-def _awaits_its_hour(article: Article) -> bool:
-    return article.state == ArticleState.SCHEDULED or (
-        article.state == ArticleState.PUBLISHED and article.expires_at is not None
-    )
-
-
-def _between_units(article: Article | None) -> dict[str, Any]:
-    """Whether the item can be sent to units below, and what it is when it came from above."""
-    actor, unit = current_actor(), current_unit()
-    has_below = bool(tenancy.directory().below.get(unit.unit_id))
-    may_send = article is not None and has_below and article.source_unit_id is None
-    return {
-        "may_send": may_send and actor.may(Permission.ARTICLE_SYNDICATE, unit.unit_id),
-        "copy": publishing.bonds.copy_of(article) if article else None,
-        "sender": tenancy.title_of(article.source_unit_id) if article and article.source_unit_id else "",
-    }
-
-
-def _told(article: Article) -> Sequence[tuple[str, str]]:
-    """What the kind tells of an item beside its form, such as the votes of a poll."""
-    kind = publishing.kind_of(article.kind)
-    return kind.told(article.unit_id, article.id, kind.read(article.fields))
 
 
 def _with_chosen(library: Any, form: ArticleForm) -> list[Picture]:
