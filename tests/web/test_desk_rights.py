@@ -50,6 +50,21 @@ def test_who_saves_anothers_own_work_does_not_become_its_author(at_desk: SitDown
     assert page.form()["author"] == ""
 
 
+def test_only_own_work_is_asked_whom_it_names_below(at_desk: SitDown) -> None:
+    editor = at_desk(EDITOR)
+    assert "byline" not in editor.get("/bai-viet/moi?chuyen-muc=chinh-tri").form()  # nobody is named before it is said
+    asked = "/nguon-goc/article?with_byline=1&byline=Ban+biên+tập&basis="
+    assert 'value="Ban biên tập"' in editor.get(f"{asked}own_staff").html
+    assert editor.get(f"{asked}official_document").all("#f-byline")
+    for basis in ("contributor", "agreement", "quotation", "permission", "pure_news"):
+        assert not editor.get(f"{asked}{basis}").all("#f-byline"), basis
+    path = written(editor, basis="own_staff", byline="Ban biên tập")
+    form = editor.get(path).form()
+    assert form["byline"] == "Ban biên tập"
+    page = editor.post(path, form | {"basis": "pure_news", "source_name": "Đài xã"})
+    assert page.status == 200 and "Ban biên tập" not in page.form().values()
+
+
 @pytest.mark.parametrize("work", ["article", "picture", "file"])
 def test_the_large_buttons_come_first_for_every_work(at_desk: SitDown, work: str) -> None:
     page = at_desk(EDITOR).get(f"/nguon-goc/{work}/chon")

@@ -170,6 +170,32 @@ def test_an_english_page_credits_in_english(reader: Reader, world: World, monkey
     assert '<span lang="vi">Hồ Văn Suối</span>' in page  # whose the text is
 
 
+@pytest.mark.parametrize(("origin", "named"), [(OPEN, "Lê Mây"), (FREE, "Khuyết danh")])
+def test_a_text_of_another_is_never_published_under_the_name_of_the_desk(
+    reader: Reader, world: World, origin: Origin, named: str
+) -> None:
+    with world.desk(CHIEF) as (actor, unit_id):
+        article = published(actor, unit_id, byline="Tài khoản nhập bài", origin=origin)
+        assert article.byline == ""  # not even kept
+        article.byline = "Tài khoản nhập bài"  # as it was kept before
+        path = address(article.id, article.slug)
+    page, rss, atom = reader.text(path), reader.text("/rss.xml"), reader.text("/atom.xml")
+    assert not any("Tài khoản nhập bài" in told for told in (page, rss, atom))
+    assert f'<span class="author">{named}</span>' in page
+    assert page.partition('class="source"')[2].partition("</p>")[0].count(named) == 0  # named once
+    assert f'"author":{{"@type":"Person","name":"{named}"}}' in page
+    assert f"<dc:creator>{named}</dc:creator>" in rss and f"<author><name>{named}</name></author>" in atom
+
+
+def test_the_unit_may_choose_whom_its_own_text_names_and_else_names_its_author(reader: Reader, world: World) -> None:
+    with world.desk(CHIEF) as (actor, unit_id):
+        chosen, silent = published(actor, unit_id), published(actor, unit_id, byline="")
+        paths = [address(article.id, article.slug) for article in (chosen, silent)]
+    first, second = map(reader.text, paths)
+    assert '<span class="author">Ban biên tập</span> · <span class="source">Nguồn: Hồ Văn Suối</span>' in first
+    assert '<span class="author">Hồ Văn Suối</span></p>' in second
+
+
 def test_feeds_name_whose_text_and_whose_picture_they_show(reader: Reader, world: World) -> None:
     known = pictures(world)
     with world.desk(CHIEF) as (actor, unit_id):

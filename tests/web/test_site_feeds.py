@@ -12,6 +12,7 @@ import pytest
 from cast import CHIEF, SUPERVISOR, World
 from congxa import links, publishing
 from congxa.config import Settings
+from congxa.copyright import Basis, Origin
 from congxa.core import clock
 from congxa.identity import Permission
 from congxa.publishing import Article
@@ -37,6 +38,9 @@ def noon() -> Iterator[None]:
     clock.set_clock(None)
 
 
+ISSUED = Origin(Basis.OFFICIAL_DOCUMENT, source_name="Ủy ban nhân dân xã")
+
+
 def address_of(article: Article) -> str:
     return publishing.address(article.id, article.slug)
 
@@ -58,7 +62,7 @@ def test_the_feeds_of_a_site_are_valid_and_tell_the_time_of_vietnam(reader: Read
     with world.desk(CHIEF) as (actor, unit_id):
         number = add_picture(actor, unit_id, alt="Nhà văn hóa <mới> & đẹp")
         path = address_of(published(actor, unit_id, title='Tin <hay> & "mới" ]]>', cover_id=number))
-        published(actor, unit_id, title="Bài không ảnh, không tóm tắt", summary="", byline="")
+        published(actor, unit_id, title="Bài không ảnh, không tóm tắt", summary="", byline="", origin=ISSUED)
     for feed in RSS:
         text = reader.text(feed)
         assert breaches_of_rss(text) == []

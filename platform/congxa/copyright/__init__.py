@@ -1,7 +1,14 @@
 """Where does a work come from, on what right is it used, and what is missing before it may go out?"""
 
 from congxa.copyright.claims import Contradiction, contradictions, offers
-from congxa.copyright.credits import Credit, credit, credit_of
+from congxa.copyright.credits import (
+    Credit,
+    author_shown,
+    credit,
+    credit_of,
+    may_bear_byline,
+    without_author,
+)
 from congxa.copyright.ends import ends, tell_record
 from congxa.copyright.events import RightsChanged
 from congxa.copyright.expiry import is_over, step_due, steps, withheld_from
@@ -78,6 +85,7 @@ __all__ = [
     "agreement_draft",
     "agreement_for",
     "agreements",
+    "author_shown",
     "bases",
     "basis_facts",
     "check",
@@ -105,6 +113,7 @@ __all__ = [
     "limits_on",
     "make_agreement",
     "make_contributor",
+    "may_bear_byline",
     "measure",
     "moment_of",
     "not_covering_below",
@@ -131,5 +140,6 @@ __all__ = [
     "usable_contributors",
     "uses",
     "withheld_from",
+    "without_author",
     "works_on",
 ]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from congxa import links
 from congxa.copyright.licences import licence_of
 from congxa.copyright.origin import Basis, Origin
+from congxa.copyright.table import basis_facts
 from congxa.core import text
 
 _PUBLIC_DOMAIN = {False: "Tác phẩm thuộc về công chúng", True: "Public domain"}
@@ -52,6 +54,26 @@ def credit_of(origin: Origin | None, *, english: bool = False, is_cropped: bool 
     changed = f" ({_CROPPED[english]})" if is_cropped else ""
     version = origin.licence_version or licence.versions[0]
     return Credit(named, f"{licence.title(version)}{changed}", licence.address_of(version))
+
+
+def may_bear_byline(basis: Basis | None) -> bool:
+    """Whether the unit may choose whom a text on this basis names below it; None: nobody has said where it is from."""
+    facts = basis_facts(basis, date.max) if basis is not None else None
+    return basis is None or (facts is not None and facts.byline)
+
+
+def author_shown(origin: Origin | None, byline: str) -> str:
+    """Who is named as the author of a text wherever it is shown; empty when nobody is.
+
+    It is the author of the origin. Only what the unit itself wrote or issued may bear another name in its place.
+    """
+    said = origin or Origin()
+    return (byline if may_bear_byline(said.basis) else "") or said.author
+
+
+def without_author(origin: Origin | None, named: str) -> Origin | None:
+    """The same origin without its author, where that is whom the page has ``named`` already."""
+    return replace(origin, author="") if origin is not None and origin.author == named else origin
 
 
 def credit(origin: Origin | None) -> str:

@@ -29,6 +29,7 @@ class BasisFacts:
     valid_from: date
     valid_to: date | None = None
     by_hand: bool = True  # whether a form offers it
+    byline: bool = False  # whether a text may bear another name than that of its author
     more: Mapping[str, tuple[str, ...]] = dataclasses.field(
         default_factory=dict
     )  # WorkKind -> what it demands beyond that

@@ -125,7 +125,7 @@ def _clean(unit_id: int, draft: Draft) -> Draft:
         draft,
         title=line(draft.title),
         summary=line(draft.summary),
-        byline=line(draft.byline),
+        byline=line(draft.byline) if copyright.may_bear_byline(draft.origin.basis) else "",
         body=_clean_html(unit_id, draft.body),
         origin=copyright.tidied(draft.origin),
     )

@@ -22,14 +22,13 @@ class LastPost:
     path: str
     section: str
     published_at: datetime
-    byline: str
 
 
 def last_posts(actor: Actor, unit_id: int, limit: int = 5) -> list[LastPost]:
     """The newest public articles of a unit whose board the actor may read."""
     require(actor, Permission.BOARD_READ, unit_id)
     rows = db.session.execute(
-        select(Article.id, Article.title, Article.slug, Article.published_at, Article.byline)
+        select(Article.id, Article.title, Article.slug, Article.published_at)
         .add_columns(Section.title.label("section"))
         .join(Section, and_(Section.unit_id == Article.unit_id, Section.id == Article.section_id))
         .where(Article.unit_id == unit_id, Article.state == ArticleState.PUBLISHED.value)
@@ -37,4 +36,4 @@ def last_posts(actor: Actor, unit_id: int, limit: int = 5) -> list[LastPost]:
         .order_by(Article.published_at.desc(), Article.id.desc())
         .limit(limit)
     )
-    return [LastPost(row.title, address(row.id, row.slug), row.section, row.published_at, row.byline) for row in rows]
+    return [LastPost(row.title, address(row.id, row.slug), row.section, row.published_at) for row in rows]

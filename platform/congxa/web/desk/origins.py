@@ -131,11 +131,18 @@ class OriginFields:
     demanded: tuple[str, ...]
     others: tuple[str, ...]
     from_file: tuple[str, ...] = ()  # those that hold what the file says, and that nobody has saved yet
+    byline: str | None = None  # as it was typed; None for what has none
 
     @property
     def open_rest(self) -> bool:
         """Whether what is not demanded is shown unfolded: nothing is chosen yet, or something is typed there."""
         return self.form.chosen() is None or any(getattr(self.form, name) for name in self.others)
+
+    @property
+    def asks_byline(self) -> bool:
+        """Whether the text may bear another name than that of its author: only what the unit itself wrote or issued."""
+        basis = self.form.chosen()
+        return self.byline is not None and rights.may_bear_byline(basis) and bool(basis or self.byline)
 
     @property
     def person(self) -> str:
@@ -180,8 +187,11 @@ class OriginFields:
         return [number] if number is not None else []
 
 
-def fields_for(work: WorkKind, form: OriginForm, missing: tuple[str, ...] = ()) -> OriginFields:
-    """The fields for a work; ``missing`` are fields that something else than the basis demands (the article's kind)."""
+def fields_for(
+    work: WorkKind, form: OriginForm, missing: tuple[str, ...] = (), byline: str | None = None
+) -> OriginFields:
+    """The fields for a work; ``missing`` are fields that something else than the basis demands (the article's kind),
+    ``byline`` what is typed as such where the kind has one."""
     offered = rights.bases(work, clock.today())
     choices = tuple(row for row in offered if row.by_hand or row.key is form.chosen())
     facts = next((row for row in choices if row.key is form.chosen()), None)
@@ -194,7 +204,8 @@ def fields_for(work: WorkKind, form: OriginForm, missing: tuple[str, ...] = ()) 
     wanted = {*demanded, *missing}
     shown = [name for name in DETAILS if _has_use(name, facts)]
     others = tuple(name for name in shown if name not in wanted)
-    return OriginFields(work, form, choices, tuple(name for name in shown if name in wanted), others)
+    demands = tuple(name for name in shown if name in wanted)
+    return OriginFields(work, form, choices, demands, others, byline=byline)
 
 
 def _agreement_in_words(row: Agreement) -> str:
@@ -224,4 +235,5 @@ def _asked(work: WorkKind) -> OriginFields:
         form = replace(form, author=me)
     elif form.author == me and form.chosen() is not Basis.OWN_STAFF:
         form = replace(form, author="")  # filled in by the button that was pressed before
-    return fields_for(work, form)
+    byline = read_text(request.args, "byline") if "with_byline" in request.args else None
+    return fields_for(work, form, byline=byline)

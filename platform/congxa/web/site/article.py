@@ -23,7 +23,7 @@ from congxa.web.requests import current_site
 from congxa.web.site.addresses import article_path
 from congxa.web.site.attached import Reading, attached, gone_among, is_asked_beyond, reading
 from congxa.web.site.beside import BESIDE, LINES, beside, tags_of
-from congxa.web.site.credits import credit_line, file_line, source_line
+from congxa.web.site.credits import author_line, credit_line, file_line, source_line
 from congxa.web.site.english import english_path
 from congxa.web.site.finish import finish_move, finish_page
 from congxa.web.site.frame import current_frame
@@ -148,7 +148,8 @@ def item_context(unit_id: int, item: Item, columns: list[Column]) -> dict[str, o
         "body": item.body.shown(pictures, gone),
         # A picture that the text shows anyway does not stand above it as well.
         "lead": _lead(pictures.get(row.cover_id)) if row.cover_id not in item.shown_in_text else None,
-        "source": source_line(row),
+        "author": author_line(row),
+        "source": source_line(row, author_line(row)),
         "given": giver(row),
         "related": _related(row, columns),
         "beside": beside(unit_id, columns),
@@ -172,7 +173,8 @@ def withheld_context(unit_id: int, item: Item, columns: list[Column]) -> dict[st
         "file_credits": {},
         "body": "",
         "lead": None,
-        "source": source_line(row),
+        "author": author_line(row),
+        "source": source_line(row, author_line(row)),
         "given": giver(row),
         "withheld_from": copyright.withheld_from(row.rights_until) if row.rights_until else None,
         "related": _related(row, columns),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from markupsafe import Markup, escape
@@ -33,11 +31,15 @@ def file_line(file: File, origin: Origin | None) -> Markup:
     return escape(words) % {"credit": in_html(said)} if said else Markup()
 
 
-def source_line(row: AnyRow) -> Markup:
-    """Where the text comes from, leading there, without naming the author a second time; empty when nothing is said."""
-    origin = sources.origin(row)
-    if origin is not None and origin.author == row.byline:
-        origin = replace(origin, author="")
+def author_line(row: AnyRow) -> str:
+    """Who is named as the author of the text of a row of ``public.article``."""
+    return copyright.author_shown(sources.origin(row), row.byline)
+
+
+def source_line(row: AnyRow, author: str = "") -> Markup:
+    """Where the text comes from, leading there, without naming a second time the ``author`` whom the page names
+    already; empty when nothing is said."""
+    origin = copyright.without_author(sources.origin(row), author)
     return in_html(copyright.credit_of(origin, english=is_english_page()), row.source_url or "")
 
 

@@ -37,8 +37,9 @@ class Feed(NamedTuple):
 
 
 class FeedCredits(NamedTuple):
-    """What an entry names: whose its text is, and whose its picture. Empty where nothing is said."""
+    """What an entry names: its author, whose its text is, and whose its picture. Empty where nothing is said."""
 
+    author: str
     text: str
     picture: str
 
@@ -116,6 +117,10 @@ def _credits(stories: Sequence[AnyRow]) -> dict[int, FeedCredits]:
     covers = [story.cover_id for story in stories if story.cover_id]
     pictures = copyright.origins(unit_id, WorkKind.PICTURE, covers)
     return {
-        story.id: FeedCredits(copyright.credit(texts.get(story.id)), copyright.credit(pictures.get(story.cover_id)))
+        story.id: FeedCredits(
+            author=copyright.author_shown(texts.get(story.id), story.byline),
+            text=copyright.credit(texts.get(story.id)),
+            picture=copyright.credit(pictures.get(story.cover_id)),
+        )
         for story in stories
     }

@@ -15,6 +15,7 @@ from congxa.core import clock, text
 from congxa.publishing.kinds import Kind, Values
 from congxa.publishing.public import AnyRow
 from congxa.web.site import share_picture
+from congxa.web.site.credits import author_line
 from congxa.web.site.frame import Frame
 
 CONTEXT = "https://schema.org"
@@ -54,6 +55,7 @@ def site_script(frame: Frame) -> Markup:
 def article_script(frame: Frame, row: AnyRow, kind: Kind, values: Values, path: str) -> Markup:
     """The item of a page; a kind says more, or says that it is something else than an article."""
     published, changed = (clock.local(moment).isoformat() for moment in (row.published_at, row.updated_at))
+    author = author_line(row)
     data: dict[str, Any] = {
         "@type": "NewsArticle" if kind.is_news else "Article",
         "@id": f"{frame.url}{path}#bai",
@@ -64,7 +66,7 @@ def article_script(frame: Frame, row: AnyRow, kind: Kind, values: Values, path: 
         "dateModified": max(published, changed),
         "inLanguage": frame.site.spec.site.languages[0],
         "isAccessibleForFree": True,
-        "author": {"@type": "Person", "name": row.byline} if row.byline else {"@id": f"{frame.url}/#co-quan"},
+        "author": {"@type": "Person", "name": author} if author else {"@id": f"{frame.url}/#co-quan"},
         "publisher": _organisation(frame),
     }
     if row.summary:

@@ -27,7 +27,7 @@ from congxa.web.desk.articles.steps import may_save, take, what_happened
 from congxa.web.desk.fields import read_number
 from congxa.web.desk.words import _
 from congxa.web.errors import status_of
-from congxa.web.requests import current_actor, current_person, current_unit, here
+from congxa.web.requests import current_actor, current_unit, here
 from congxa.web.told import told
 
 Answer = str | Response | tuple[str, int]
@@ -42,11 +42,10 @@ def new_article() -> Answer:
         key = page.kind_of_section(section)
         if not key:
             return page.choose_section()
-        byline = current_person().name if publishing.kind_of(key).has_byline else ""
         again = _kept_new(section)
         if again is not None:
             return page.editor(again)
-        empty = ArticleForm(section=section, kind=key, byline=byline, form_key=secrets.token_urlsafe(16))
+        empty = ArticleForm(section=section, kind=key, form_key=secrets.token_urlsafe(16))
         return page.editor(empty)
     form = ArticleForm.typed(request.form)
     try:

@@ -100,7 +100,7 @@ def editor(
         items=offers.items(actor, unit_id, kind, form.facts, article),
         rows_shown=rows_shown,
         quotation=quoting(form.body),
-        origin=fields_for(WorkKind.ARTICLE, form.origin, named),
+        origin=fields_for(WorkKind.ARTICLE, form.origin, named, form.byline if kind.has_byline else None),
         **_kept_origin(article),
         covers=_with_chosen(library, form),
         shown=_shown(form),
@@ -178,6 +178,8 @@ def reading(
     """The article to read, with the remarks beside it and their passages marked."""
     actor, shown = current_actor(), shown or beside(article)
     may_edit = may_save(actor, article)
+    origin = publishing.draft_of(article).origin
+    author = rights.author_shown(origin, article.byline)
     return render_template(
         "desk/article_read.html",
         form=form or ArticleForm(),
@@ -191,7 +193,8 @@ def reading(
         kind=publishing.kind_of(article.kind),
         facts=facts_of(article),
         marked=read_with_marks(article, shown),
-        credit=rights.credit(publishing.draft_of(article).origin),
+        author=author,
+        credit=rights.credit(rights.without_author(origin, author)),
         **rail(article, publishing.gaps(actor, article) if is_open(article.state) else ()),
         beside=shown,
     )
