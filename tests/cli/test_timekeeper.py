@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from datetime import timedelta
@@ -10,6 +11,7 @@ import pytest
 
 from cast import CHIEF, World
 from congxa import publishing
+from congxa.cli import timekeeper
 from congxa.core import clock
 from congxa.identity import Permission
 from congxa.publishing import Article
@@ -54,3 +56,22 @@ def test_an_item_goes_out_and_off_within_five_seconds_of_its_time(world: World, 
             assert clock.now() < moment + timedelta(seconds=PROMISED), f"{state}: still {now.state}"
             time.sleep(0.2)
         assert now.updated_at >= moment
+
+
+def test_a_look_that_takes_long_keeps_no_other_waiting(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, looked, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def deliver_much() -> None:
+        begun.set()
+        ended.wait(60)
+
+    def look() -> None:
+        if begun.is_set():
+            looked.set()
+
+    monkeypatch.setattr(timekeeper, "EVERY", 0.01)
+    monkeypatch.setattr(timekeeper, "LOOKS", (deliver_much, look))
+    with timekeeper.timekeeper():
+        was_looked_at = looked.wait(30)
+        ended.set()
+    assert was_looked_at

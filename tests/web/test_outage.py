@@ -124,8 +124,12 @@ def test_without_the_database_every_face_says_so_plainly(house: House) -> None:
     typed = form | {"title": "Viết khi thiếu cơ sở dữ liệu", "body": "<p>Sáng nay.</p>", "csrf_token": token}
     kept = browser.client.post("/ban-lam-viec/suoi-trong/luu-tam", base_url=MANAGE, data=typed, headers=AS_SCRIPT)
     assert kept.status_code == 503 and "Cơ sở dữ liệu chưa trả lời" in kept.json["message"]
-    sent = browser.client.post("/ban-lam-viec/suoi-trong/bai-viet/moi", base_url=MANAGE, data=typed)
-    assert sent.status_code == 503 and "tạm thời không phục vụ được" in sent.text
+    back = "/ban-lam-viec/suoi-trong/bai-viet/moi?chuyen-muc=chinh-tri"
+    for sent_from, offered in ((MANAGE + back, True), ("http://elsewhere.example" + back, False), ("", False)):
+        where = {"base_url": MANAGE, "headers": {"Referer": sent_from}}
+        sent = browser.client.post("/ban-lam-viec/suoi-trong/bai-viet/moi", data=typed, **where)
+        assert sent.status_code == 503 and "tạm thời không phục vụ được" in sent.text
+        assert (f'href="{back}"' in sent.text) is offered, sent_from
     for url in (SITE, *(DESK + page for page in PAGES), f"{MANAGE}/dang-nhap"):
         answer = browser.get(url)
         assert answer.status_code == 503, (url, answer.status_code)
