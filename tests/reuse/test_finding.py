@@ -237,8 +237,8 @@ def test_who_has_no_desk_here_may_not_explain(world: World) -> None:
 
 def test_a_contributor_may_explain_what_he_wrote(world: World) -> None:
     neighbour_publishes(world)
-    article = written(world, THEIRS)
     with world.desk(CONTRIBUTOR) as (actor, unit_id):
+        article = publishing.create(actor, unit_id, draft(body=html(THEIRS)))
         (match,) = reuse.matches(article)
         reuse.explain(actor, unit_id, article.id, match.source.key, "Tôi gửi bài này cho cả hai xã.")
 

@@ -229,6 +229,19 @@ def test_a_contributor_sees_no_button_to_publish(at_desk: SitDown, world: World)
     assert contributor.get("/nhat-ky/").status == 403
 
 
+def test_a_contributor_reads_what_another_wrote_and_changes_nothing(at_desk: SitDown, world: World) -> None:
+    path = written(at_desk(EDITOR))
+    typed = at_desk(EDITOR).get(path).form()
+    contributor = at_desk(CONTRIBUTOR)
+    page = contributor.get(path)
+    assert "Bài này do Biên tập viên Suối Trong viết" in page.text
+    assert not page.all("button[name=step], button[data-save], textarea[name=body]")
+    mine = {"csrf_token": contributor.token, "title": "Một tiêu đề khác hẳn", "step": "submit"}
+    refused = contributor.post(path, typed | mine)
+    assert refused.status == 403 and "Cộng tác viên chỉ sửa" in refused.text
+    assert state_of(world, path) == ArticleState.DRAFT
+
+
 def test_the_list_filters_and_searches(at_desk: SitDown) -> None:
     chief = at_desk(CHIEF)
     first, second = written(chief), written(chief, title="Lịch tiêm chủng tháng tới", section="diem-bao")

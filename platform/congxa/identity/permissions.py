@@ -10,6 +10,7 @@ class Permission(StrEnum):
     """Everything that can be allowed, in alphabetical order."""
 
     ACCOUNT_OWN = "account.own"
+    ARTICLE_EDIT = "article.edit"
     ARTICLE_PUBLISH = "article.publish"
     ARTICLE_SYNDICATE = "article.syndicate"
     ARTICLE_WITHDRAW = "article.withdraw"
@@ -54,7 +55,7 @@ TITLES: Mapping[Role, str] = {
 
 _P = Permission
 _CONTRIBUTE = frozenset({_P.ACCOUNT_OWN, _P.DESK_READ, _P.ARTICLE_WRITE, _P.FILE_UPLOAD, _P.PICTURE_UPLOAD})
-_EDIT = _CONTRIBUTE | {_P.DIRECTIVE_READ, _P.DIRECTIVE_ANSWER, _P.RIGHTS_EDIT}
+_EDIT = _CONTRIBUTE | {_P.ARTICLE_EDIT, _P.DIRECTIVE_READ, _P.DIRECTIVE_ANSWER, _P.RIGHTS_EDIT}
 _CHIEF = _EDIT | {
     *(_P.ARTICLE_PUBLISH, _P.ARTICLE_WITHDRAW, _P.ARTICLE_SYNDICATE, _P.DELIVERY_RETRY),
     *(_P.BANNER_EDIT, _P.PICTURE_SHARE, _P.SITE_ARRANGE, _P.AUDIT_READ),

@@ -12,6 +12,7 @@ from congxa.publishing.expiry.notices import Ending, endings, make_notices, mark
 from congxa.publishing.expiry.withhold import Settled, settle, settle_on
 from congxa.publishing.files.service import add_file, describe_file
 from congxa.publishing.further import ask_more
+from congxa.publishing.hands import may_with, require_with
 from congxa.publishing.imports.lines import ImportedArticle
 from congxa.publishing.imports.service import ImportReport, import_article, import_lines
 from congxa.publishing.jobs import BINS, expire_due, publish_due, retire_banners, units_due
@@ -170,6 +171,7 @@ __all__ = [
     "make_notices",
     "mark_read",
     "may_bin",
+    "may_with",
     "next_steps",
     "output",
     "piles",
@@ -179,6 +181,7 @@ __all__ = [
     "receiving",
     "remarks",
     "reopen",
+    "require_with",
     "restore",
     "retire_banners",
     "return_to_author",

@@ -22,6 +22,7 @@ from congxa.identity import Permission
 from congxa.publishing.archive import refuse_archived
 from congxa.publishing.events import ArticlePurged
 from congxa.publishing.files.uses import note_files
+from congxa.publishing.hands import require_with
 from congxa.publishing.kinds import kind_of
 from congxa.publishing.models import Article, ArticleRevision
 from congxa.publishing.pictures.uses import note_pictures
@@ -40,7 +41,7 @@ def discard(actor: Actor, unit_id: int, article_id: int, version: int) -> Articl
     """
     identity.require(actor, Permission.ARTICLE_WRITE, unit_id)
     article = locked(unit_id, article_id)
-    identity.require(actor, permission_to_bin(article.state), unit_id)
+    require_with(actor, permission_to_bin(article.state), article)
     refuse_older(article, version)
     decline(actor, article, "Đơn vị đã bỏ bài vào thùng rác.")
     open_bin()
@@ -66,7 +67,7 @@ def take_back(actor: Actor, unit_id: int, article_id: int) -> Article:
         raise Missing(say("Không tìm thấy bài này trong thùng rác; có thể đã hết hạn giữ."))
     if article.binned_at is None:
         raise Conflict(say("Bài này không còn trong thùng rác. Có thể người khác vừa lấy lại; hãy tải lại trang."))
-    identity.require(actor, permission_to_bin(article.state), unit_id)
+    require_with(actor, permission_to_bin(article.state), article)
     kind = kind_of(article.kind)
     problems = list(kind.clashes(unit_id, article.id, kind.read(article.fields)))
     if problems:

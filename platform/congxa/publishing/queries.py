@@ -18,6 +18,7 @@ from congxa.identity import Permission
 from congxa.publishing import further, gate
 from congxa.publishing.drafts import Draft
 from congxa.publishing.eyes import Eyes
+from congxa.publishing.hands import may_with
 from congxa.publishing.models import Article, ArticleRevision, Section
 from congxa.publishing.states import ENDED, TRANSITIONS, ArticleState, Step, permission_to_bin, steps_from
 
@@ -146,7 +147,7 @@ def gaps(actor: Actor, article: Article) -> tuple[Problem, ...]:
 def may_bin(actor: Actor, article: Article) -> bool:
     """Whether this actor may throw the article away as it stands."""
     try:
-        return actor.may(permission_to_bin(article.state), article.unit_id)
+        return may_with(actor, permission_to_bin(article.state), article)
     except Conflict:
         return False
 
@@ -163,5 +164,5 @@ def next_steps(actor: Actor, article: Article) -> tuple[Step, ...]:
     return tuple(
         step
         for step in steps_from(article.state)
-        if actor.may(TRANSITIONS[step].permission, article.unit_id) and (may_approve or step is not Step.APPROVE)
+        if may_with(actor, TRANSITIONS[step].permission, article) and (may_approve or step is not Step.APPROVE)
     )

@@ -15,6 +15,7 @@ from congxa.core.words import say, together
 from congxa.publishing import further, gate
 from congxa.publishing.drafts import Draft, shown_html
 from congxa.publishing.eyes import Eyes
+from congxa.publishing.hands import require_with
 from congxa.publishing.intake import Prepared, prepare
 from congxa.publishing.kinds import kind_of
 from congxa.publishing.models import Article
@@ -80,7 +81,7 @@ def save(actor: Actor, unit_id: int, article_id: int, draft: Draft, version: int
     """
     identity.require(actor, identity.Permission.ARTICLE_WRITE, unit_id)
     article = locked(unit_id, article_id)
-    identity.require(actor, permission_to_save(article.state), unit_id)
+    require_with(actor, permission_to_save(article.state), article)
     refuse_locked(actor, article)
     refuse_older(article, version)
     before = draft_of(article)

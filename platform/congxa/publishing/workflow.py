@@ -21,6 +21,7 @@ from congxa.publishing import further, gate
 from congxa.publishing.drafts import lines
 from congxa.publishing.eyes import Eyes, refuse_alone
 from congxa.publishing.files.uses import set_files_live
+from congxa.publishing.hands import require_with
 from congxa.publishing.kinds import kind_of
 from congxa.publishing.models import Article
 from congxa.publishing.pictures import uses
@@ -156,6 +157,7 @@ def off_schedule(actor: Actor, article: Article, note: str) -> Article:
 def _begin(actor: Actor, unit_id: int, article_id: int, version: int, step: Step) -> Article:
     identity.require(actor, TRANSITIONS[step].permission, unit_id)
     article = locked(unit_id, article_id)
+    require_with(actor, TRANSITIONS[step].permission, article)
     move(step, article.state)
     refuse_older(article, version)
     return article

@@ -66,7 +66,8 @@ def explain(actor: Actor, unit_id: int, article_id: int, source: str, said: str)
 
     Raises Invalid at ``said``, Conflict when there is nothing in common any more, Missing, Refused.
     """
-    article = publishing.article_for(actor, Permission.ARTICLE_WRITE, unit_id, article_id)
+    article = publishing.article_for(actor, Permission.DESK_READ, unit_id, article_id)
+    publishing.require_with(actor, Permission.ARTICLE_WRITE, article)
     words = lines(said)
     _check(words)
     match = next((each for each in matches(article) if each.source.key == source), None)

@@ -16,6 +16,7 @@ from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.publishing.archive import refuse_archived
 from congxa.publishing.events import ArticlePurged
+from congxa.publishing.hands import require_with
 from congxa.publishing.models import Article
 from congxa.publishing.queries import article_for
 from congxa.publishing.remarks.models import Remark
@@ -54,6 +55,7 @@ def answer(actor: Actor, unit_id: int, article_id: int, remark_id: int, words: s
 def resolve(actor: Actor, unit_id: int, article_id: int, remark_id: int) -> Remark:
     """Call a remark done; one that is done already stays as it is. Raises Refused, Missing, Conflict."""
     article = _begin(actor, unit_id, article_id)
+    require_with(actor, Permission.ARTICLE_WRITE, article)
     remark = _remark(article, remark_id)
     if remark.resolved_at is None:
         remark.resolved_at, remark.resolved_by = clock.now(), actor.name
@@ -64,6 +66,7 @@ def resolve(actor: Actor, unit_id: int, article_id: int, remark_id: int) -> Rema
 def reopen(actor: Actor, unit_id: int, article_id: int, remark_id: int) -> Remark:
     """Take back that a remark is done. Raises Refused, Missing, Conflict."""
     article = _begin(actor, unit_id, article_id)
+    require_with(actor, Permission.ARTICLE_WRITE, article)
     remark = _remark(article, remark_id)
     if remark.resolved_at is not None:
         remark.resolved_at, remark.resolved_by = None, ""

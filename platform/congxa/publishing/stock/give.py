@@ -10,8 +10,8 @@ from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Missing
 from congxa.core.words import say
-from congxa.identity import require
 from congxa.publishing.expiry.places import announce_places
+from congxa.publishing.hands import require_with
 from congxa.publishing.intake import Prepared
 from congxa.publishing.kinds import kind_of
 from congxa.publishing.models import Section
@@ -44,7 +44,7 @@ def give(actor: Actor, unit_id: int, kind: WorkKind, number: int, origin: Origin
 
 def _give_text(actor: Actor, unit_id: int, number: int, origin: Origin) -> None:
     article = locked(unit_id, number)
-    require(actor, permission_to_save(article.state), unit_id)
+    require_with(actor, permission_to_save(article.state), article)
     refuse_locked(actor, article)
     before, section = draft_of(article), db.session.get(Section, article.section_id)
     refuse_other_origin(actor, article, before.origin, origin)

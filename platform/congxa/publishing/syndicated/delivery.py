@@ -36,7 +36,7 @@ from congxa.publishing.syndicated.trouble import clear, patience
 
 _RIGHTS = frozenset(
     {
-        *(Permission.ARTICLE_WRITE, Permission.ARTICLE_PUBLISH, Permission.ARTICLE_WITHDRAW),
+        *(Permission.ARTICLE_WRITE, Permission.ARTICLE_EDIT, Permission.ARTICLE_PUBLISH, Permission.ARTICLE_WITHDRAW),
         *(Permission.ARTICLE_SYNDICATE, Permission.PICTURE_UPLOAD, Permission.FILE_UPLOAD),
     }
 )

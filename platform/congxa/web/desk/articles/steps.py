@@ -10,6 +10,7 @@ from congxa.core.errors import Invalid, Problem, Refused
 from congxa.core.text import short_moment
 from congxa.identity import Permission
 from congxa.publishing import TRANSITIONS, Article, ArticleState, Step
+from congxa.publishing.hands import not_yours
 from congxa.publishing.states import is_open, permission_to_save, steps_from
 from congxa.web.desk.articles.form import StepForm
 from congxa.web.desk.moments import read_moment
@@ -66,7 +67,7 @@ def take(actor: Actor, article: Article, step: Step, typed: StepForm) -> Article
 
 def may_save(actor: Actor, article: Article) -> bool:
     """Whether this actor may change the article as it stands now."""
-    if not is_open(article.state) or not actor.may(permission_to_save(article.state), article.unit_id):
+    if not is_open(article.state) or not publishing.may_with(actor, permission_to_save(article.state), article):
         return False
     return not publishing.bonds.is_locked(actor, article)
 
@@ -84,6 +85,8 @@ def why_not(actor: Actor, article: Article) -> str:
         )
     if not is_open(article.state):
         return _("Bài không còn trên trang nên không sửa được. Muốn sửa, hãy bấm “Mở lại để sửa”.")
+    if permission_to_save(article.state) is Permission.ARTICLE_WRITE:
+        return not_yours(article)
     return _("Bài này đã duyệt, đã đăng hoặc đang hẹn giờ đăng, nên chỉ trưởng ban biên tập sửa được.")
 
 
