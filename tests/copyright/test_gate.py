@@ -9,7 +9,7 @@ import pytest
 
 from congxa import copyright
 from congxa.copyright import Basis, Origin, WorkKind
-from congxa.tenancy.schema import ProvenanceRule
+from congxa.tenancy.policy import ProvenanceRule
 
 TODAY = date(2026, 11, 23)
 YESTERDAY = datetime(2026, 11, 22, 3, tzinfo=UTC)

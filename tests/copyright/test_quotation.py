@@ -9,7 +9,7 @@ import pytest
 from congxa import copyright as rights
 from congxa.copyright import Measure
 from congxa.copyright.quotation import in_words, is_too_much, limits_on, measure
-from congxa.tenancy.schema import QuotationRule
+from congxa.tenancy.policy import QuotationRule
 
 ON = date(2026, 11, 25)
 

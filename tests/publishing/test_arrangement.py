@@ -20,7 +20,7 @@ from congxa.links import OutboundLink
 from congxa.publishing import arrangement
 from congxa.publishing.arrangement import changes_in_words
 from congxa.tenancy import Part, SiteFacts
-from congxa.tenancy.schema import DeskRights
+from congxa.tenancy.site import DeskRights
 from congxa.theming import Themes
 
 FRONT = {"blocks": [{"kind": "hotline", "place": "aside"}, {"kind": "columns", "title": "Tin trong xã", "count": 2}]}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congxa.tenancy.schema import Tokens
+from congxa.tenancy.site import Tokens
 from congxa.tenancy.values import TEXT_CONTRAST, contrast
 from congxa.theming import digest_of, tokens_css
 from congxa.theming.tokens import readable

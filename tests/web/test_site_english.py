@@ -18,7 +18,7 @@ from congxa import links, publishing, tenancy
 from congxa.config import ROOT, Settings
 from congxa.publishing import Article
 from congxa.tenancy import in_english, place_in_english
-from congxa.tenancy.schema import English
+from congxa.tenancy.site import English
 from publishing.desk import add_picture, draft, figure, published
 from web.site_reader import Reader, saying, site_app
 

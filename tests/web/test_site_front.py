@@ -19,7 +19,7 @@ from congxa.publishing.pictures.uses import set_live
 from congxa.tenancy.blocks import BLOCKS, NEWS, USUAL_BLOCKS, Block
 from congxa.tenancy.fitting import misfits
 from congxa.tenancy.menus import MenuEntry, MenuLeaf
-from congxa.tenancy.schema import SiteLink
+from congxa.tenancy.site import SiteLink
 from congxa.web.site.blocks import SHOW
 from publishing.desk import add_picture, draft, published
 from web.site_reader import Reader, saying, site_app

@@ -18,7 +18,7 @@ from congxa.copyright import Basis, Origin
 from congxa.core.actor import system_actor
 from congxa.core.db import DbRole, Scope, transaction
 from congxa.tenancy import TenantSpec
-from congxa.tenancy.schema import SiteLink
+from congxa.tenancy.site import SiteLink
 from publishing.desk import add_picture, figure, published
 from web.site_reader import HOSTS, Reader, saying, site_app
 

@@ -20,8 +20,9 @@ from congxa.tenancy.queries import (
     forget_directory,
     title_of,
 )
-from congxa.tenancy.schema import KIND_WORDS, Part, TenantSpec
+from congxa.tenancy.schema import KIND_WORDS, TenantSpec
 from congxa.tenancy.service import UnitPlan, apply, plan, without_file
+from congxa.tenancy.site import Part
 
 __all__ = [
     "APPLIED",

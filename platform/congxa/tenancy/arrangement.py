@@ -15,8 +15,9 @@ from congxa.core.words import say
 from congxa.tenancy.blocks import MOST_BLOCKS, NEWS, Block
 from congxa.tenancy.menus import NEWS_PATH, Menu, MenuEntry, MenuLeaf
 from congxa.tenancy.models import SiteArrangement
-from congxa.tenancy.schema import Part, Section, Site, SiteLink, TenantSpec, Tokens
+from congxa.tenancy.schema import TenantSpec
 from congxa.tenancy.shape import Closed, refuse_repeats
+from congxa.tenancy.site import Part, Section, Site, SiteLink, Tokens
 from congxa.tenancy.values import Slug
 
 MOST_LINKS = 40

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -31,3 +32,10 @@ def refuse_repeats(values: Iterable[str], what: str) -> None:
                 say("giữ lại một, đổi tên hoặc xóa cái kia"),
             )
         seen.add(value)
+
+
+def refuse_reversed(start: date | None, end: date | None) -> date | None:
+    """The last day; raise when it lies before the first."""
+    if start and end and end < start:
+        raise refuse(f"ngày kết thúc {end} trước ngày bắt đầu {start}", "sửa một trong hai ngày")
+    return end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from congxa.tenancy.schema import Tokens
+from congxa.tenancy.site import Tokens
 from congxa.tenancy.values import TEXT_CONTRAST, contrast
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")

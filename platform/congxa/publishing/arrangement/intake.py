@@ -13,7 +13,7 @@ from congxa.core.words import say, together
 from congxa.tenancy import PARTS, Content, Part
 from congxa.tenancy.fitting import misfits
 from congxa.tenancy.mistakes import explain
-from congxa.tenancy.schema import Site
+from congxa.tenancy.site import Site
 from congxa.theming import Themes
 
 _ROWS = {"blocks": say("Khối"), "menu": say("Mục"), "links": say("Liên kết"), "items": say("Mục con")}

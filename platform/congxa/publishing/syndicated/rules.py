@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from congxa.tenancy.schema import SyndicationRule
+from congxa.tenancy.policy import SyndicationRule
 
 
 class Mode(StrEnum):

@@ -18,7 +18,7 @@ from congxa import publishing
 from congxa import search as index
 from congxa.core.errors import Missing, Problem
 from congxa.publishing import public
-from congxa.tenancy.schema import Section
+from congxa.tenancy.site import Section
 from congxa.web.requests import current_site
 from congxa.web.site.beside import BESIDE, LINES, beside, tags_of
 from congxa.web.site.finish import finish_page

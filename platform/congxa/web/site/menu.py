@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from congxa.publishing.kinds import all_kinds
 from congxa.tenancy.arrangement import usual_menu
 from congxa.tenancy.menus import HOME_PATH, NEWS_PATH, MenuEntry, MenuLeaf
-from congxa.tenancy.schema import Site
+from congxa.tenancy.site import Site
 from congxa.web.site.addresses import section_path
 
 NEWS_KINDS = tuple(key for key, kind in all_kinds().items() if kind.is_news)

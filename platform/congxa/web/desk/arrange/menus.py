@@ -7,7 +7,7 @@ from typing import Any
 
 from congxa.tenancy import Content
 from congxa.tenancy.arrangement import usual_menu
-from congxa.tenancy.schema import Site
+from congxa.tenancy.site import Site
 from congxa.web.desk.arrange.rows import moved, numbers, without
 from congxa.web.desk.fields import read_number, read_text
 

@@ -15,7 +15,7 @@ from congxa.publishing.current import current
 from congxa.publishing.public import AnyRow, Column, Story
 from congxa.tenancy import SiteFacts
 from congxa.tenancy.blocks import BLOCKS, Block
-from congxa.tenancy.schema import Section
+from congxa.tenancy.site import Section
 from congxa.web.site.addresses import section_path
 from congxa.web.site.blocks.highlight import Highlight, choose_highlight
 
