@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from flask import Response, after_this_request, render_template, request
@@ -13,10 +13,8 @@ from congxa import media, publishing, tenancy
 from congxa.copyright import WorkKind
 from congxa.core.errors import Conflict, Refused
 from congxa.identity import Permission
-from congxa.media import Evidence, Picture
 from congxa.publishing import Article, Kind, Section, Step
 from congxa.publishing.autosaves.models import Autosave
-from congxa.publishing.pictures.markup import shown_pictures
 from congxa.publishing.remarks.queries import facts_of
 from congxa.publishing.states import is_open
 from congxa.web.desk.articles import offers
@@ -26,30 +24,17 @@ from congxa.web.desk.articles.compare import compare, origin_lines
 from congxa.web.desk.articles.editor_words import editor_words, words_a_minute
 from congxa.web.desk.articles.facts import rows_shown
 from congxa.web.desk.articles.form import ArticleForm
+from congxa.web.desk.articles.illustrations import covers, shown_in
 from congxa.web.desk.articles.rail import rail
 from congxa.web.desk.articles.steps import may_save, not_taken, require_writer, why_not
-from congxa.web.desk.fields import read_number
 from congxa.web.desk.origins import DETAILS, OriginForm, fields_for
-from congxa.web.desk.pictures.evidence import sentence_of
-from congxa.web.desk.pictures.lacks import lacks_of
 from congxa.web.desk.quoting import quoting
-from congxa.web.desk.words import _
 from congxa.web.headers import FRAMING_POLICY
 from congxa.web.requests import current_actor, current_unit, here
 
 Errors = dict[str, list[str]]
 # What a form sends beside what was typed: the page of two versions has its own.
 _OF_THE_PAGE = frozenset({"csrf_token", "version", "step", "continue"})
-
-
-@dataclass(frozen=True)
-class Shown:
-    """A picture of the article being written, and what it lacks."""
-
-    label: str
-    picture: Picture
-    lacks: list[str]
-    said: str = ""  # what its file says of itself
 
 
 def of(
@@ -102,8 +87,8 @@ def editor(
         quotation=quoting(form.body),
         origin=fields_for(WorkKind.ARTICLE, form.origin, named, form.byline if kind.has_byline else None),
         **_kept_origin(article),
-        covers=_with_chosen(library, form),
-        shown=_shown(form),
+        covers=covers(library, form),
+        shown=shown_in(form),
         unsaved=_unsaved(form, article) if errors is None else (),
         item=str(article.id) if article else form.form_key,
         person_id=actor.id,
@@ -219,28 +204,3 @@ def comparison(
         passages=compare(theirs, form.lenient_draft(theirs), titles),
         may_overwrite=may_save(actor, now),
     )
-
-
-def _with_chosen(library: Any, form: ArticleForm) -> list[Picture]:
-    chosen = read_number(form.cover_id)
-    covers = list(library)
-    if chosen and chosen not in {picture.id for picture in covers}:
-        covers = [*media.pictures(current_unit().unit_id, [chosen]).values(), *covers]
-    return covers
-
-
-def _shown(form: ArticleForm) -> list[Shown]:
-    unit_id = current_unit().unit_id
-    in_body, cover = shown_pictures(form.body), read_number(form.cover_id)
-    labels = {number: _("Ảnh %(number)s", number=place) for place, number in enumerate(in_body, start=1)}
-    if cover and cover not in labels:
-        labels[cover] = _("Ảnh đại diện")
-    pictures = media.pictures(unit_id, labels)
-    origins, said = rights.origins(unit_id, WorkKind.PICTURE, pictures), media.evidence_of(unit_id, pictures)
-    shown = []
-    for number, label in labels.items():
-        if number in pictures:
-            picture, file = pictures[number], said.get(number, Evidence())
-            lacks = lacks_of(origins.get(number), in_body.get(number) or picture.alt, file)
-            shown.append(Shown(label, picture, lacks, sentence_of(file)))
-    return shown
