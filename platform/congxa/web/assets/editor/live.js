@@ -1,4 +1,5 @@
 // The page of the item as it is typed, in the site's own theme, beside the text.
+import { isNarrow as onPhone } from "../desk/frames.js";
 
 export function showLive(form, keeper) {
   const box = document.querySelector("[data-live-preview]");
@@ -21,6 +22,7 @@ export function showLive(form, keeper) {
   };
   wide.addEventListener("click", () => choose(false));
   narrow.addEventListener("click", () => choose(true));
+  choose(onPhone());
   // Opened before anything was typed: kept first, so that there is something to show.
   box.addEventListener("toggle", async () => {
     if (!box.open) return;

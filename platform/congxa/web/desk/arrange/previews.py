@@ -31,6 +31,7 @@ def preview(part_slug: str) -> Response:
             changes=arrangement.changes_in_words(part, shown(part, state.shown), shown(part, state.edited), titles),
             widths=WIDTHS,
             width=width if width in WIDTHS else WIDTHS[0],
+            is_chosen=width in WIDTHS,
         )
     )
     answer.headers["Content-Security-Policy"] = FRAMING_POLICY

@@ -30,6 +30,7 @@ def preview(article_id: int) -> Response:
             removed=guarded.removed,
             widths=WIDTHS,
             width=width if width in WIDTHS else WIDTHS[0],
+            is_chosen=width in WIDTHS,
         )
     )
     answer.headers["Content-Security-Policy"] = FRAMING_POLICY
