@@ -16,6 +16,7 @@ YESTERDAY = datetime(2026, 11, 22, 3, tzinfo=UTC)
 OWN = Origin(Basis.OWN_STAFF, author="Hồ Văn Suối")
 PRESS = Origin(
     Basis.QUOTATION,
+    author="Nhà báo Mẫu",
     source_name="Báo Vùng Cao",
     source_url="https://bao-vung-cao.example/1",
     source_published_at=YESTERDAY,
@@ -36,10 +37,10 @@ def test_a_text_of_which_nothing_is_said_lacks_its_basis() -> None:
     assert copyright.gaps("news", Origin(), (), True, TODAY)[0].field == "basis"
 
 
-def test_a_press_review_names_newspaper_address_and_date_whatever_its_basis() -> None:
-    problems = copyright.gaps("press_review", OWN, (), True, TODAY)
-    assert [problem.field for problem in problems] == ["source_name", "source_url", "source_published_at"]
-    assert "tên báo" in problems[0].message
+def test_a_press_review_names_author_newspaper_address_and_date_whatever_its_basis() -> None:
+    problems = copyright.gaps("press_review", replace(OWN, author=""), (), True, TODAY)
+    assert [problem.field for problem in problems] == ["author", "source_name", "source_url", "source_published_at"]
+    assert "tác giả bài báo" in problems[0].message and "tên báo" in problems[1].message
     assert messages("press_review", PRESS) == []
 
 

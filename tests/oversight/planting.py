@@ -141,7 +141,7 @@ def plant_picture(
 def say_origin(
     world: World, slug: str, kind: str, work_id: int, *, basis: str, author: str = "", quoted: bool = False
 ) -> None:
-    """Where a work comes from; a quoted one names newspaper, address and date."""
+    """Where a work comes from; a quoted one names author, newspaper, address and date."""
     unit_id, scope = desk(world, slug)
     said = _QUOTED if quoted else {"source_name": "", "source_url": ""}
     published: datetime | None = clock.now() - timedelta(days=2) if quoted else None
@@ -152,7 +152,7 @@ def say_origin(
                 work_kind=kind,
                 work_id=work_id,
                 basis=basis,
-                author=author,
+                author=author or ("Nhà báo Mẫu" if quoted else ""),
                 agreement="",
                 note="",
                 source_published_at=published,

@@ -30,7 +30,7 @@ def out(world: World, works: tuple[WorkKind, ...] = tuple(WorkKind)) -> int:
     with world.desk(CHIEF) as (actor, unit_id):
         kept = agreement(actor, unit_id)
         said = licensed(kept.id)
-        facts = {"work_title": "Mùa lúa mới", "work_author": "Nhà báo Mẫu"}
+        facts = {"work_title": "Mùa lúa mới"}
         body = f"<p>Bài báo viết về xã ta.</p>{figure(add_picture(actor, unit_id, origin=said), 'Ruộng')}"
         review = draft(section="diem-bao", kind="press_review", fields=facts, body=body, origin=said)
         article = publishing.create(actor, unit_id, review)

@@ -226,7 +226,7 @@ def test_a_press_review_must_name_newspaper_address_and_date(world: World) -> No
     assert scan(world).created == 1
     (finding,) = found(world, "press_review_without_newspaper")
     assert finding.subject_id == review
-    assert "tên báo" in finding.detail
+    assert "tên báo" in finding.detail and "tác giả bài báo" in finding.detail
 
 
 def test_a_public_document_bears_every_fact_that_the_law_demands(world: World) -> None:

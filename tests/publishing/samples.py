@@ -101,13 +101,14 @@ def _news() -> Draft:
 def _press_review() -> Draft:
     told = Origin(
         Basis.QUOTATION,
+        author="Nhà báo Suối Trong",
         source_name="Báo Vùng Cao",
         source_url="https://bao-vung-cao.example/mua-lua-moi",
         source_published_at=clock.now() - timedelta(days=2),
     )
     body = "<p>Bà con trong xã đọc bài báo này ở nhà văn hóa rồi cùng nhau bàn việc gieo cấy vụ sau. Bài báo viết:</p>"
     body += "<blockquote><p>Năm nay lúa được mùa.</p></blockquote>"
-    facts = {"work_title": "Mùa lúa mới ở vùng cao", "work_author": "Nhà báo Suối Trong"}
+    facts = {"work_title": "Mùa lúa mới ở vùng cao"}
     return Draft("Báo Vùng Cao viết về mùa lúa mới", "diem-bao", body=body, origin=told, fields=facts)
 
 

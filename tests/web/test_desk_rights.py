@@ -53,7 +53,7 @@ def test_who_saves_anothers_own_work_does_not_become_its_author(at_desk: SitDown
 def test_only_own_work_is_asked_whom_it_names_below(at_desk: SitDown) -> None:
     editor = at_desk(EDITOR)
     assert "byline" not in editor.get("/bai-viet/moi?chuyen-muc=chinh-tri").form()  # nobody is named before it is said
-    asked = "/nguon-goc/article?with_byline=1&byline=Ban+biên+tập&basis="
+    asked = "/nguon-goc/article?of_kind=news&byline=Ban+biên+tập&basis="
     assert 'value="Ban biên tập"' in editor.get(f"{asked}own_staff").html
     assert editor.get(f"{asked}official_document").all("#f-byline")
     for basis in ("contributor", "agreement", "quotation", "permission", "pure_news"):
@@ -161,6 +161,23 @@ def test_the_measure_of_quotations_is_told_while_writing(at_desk: SitDown) -> No
     assert editor.post("/nguon-goc/do-trich-dan", {"body": body}, headers={"HX-Request": "true"}).html == words
     path = written(editor, body=body, basis="quotation")
     assert words in editor.get(path).text
+
+
+def test_nothing_is_told_of_quotations_before_anybody_quotes(at_desk: SitDown) -> None:
+    editor, asked = at_desk(EDITOR), {"body": "<p>Một hai ba bốn.</p>"}
+    htmx = {"HX-Request": "true"}
+    assert editor.post("/nguon-goc/do-trich-dan", asked, headers=htmx).html == ""
+    assert editor.post("/nguon-goc/do-trich-dan", asked | {"basis": "own_staff"}, headers=htmx).html == ""
+    told = editor.post("/nguon-goc/do-trich-dan", asked | {"basis": "quotation"}, headers=htmx).html
+    assert "chưa có đoạn trích" in told
+
+
+def test_a_press_review_begins_as_a_quotation_and_asks_whose_the_work_is(at_desk: SitDown) -> None:
+    page = at_desk(EDITOR).get("/bai-viet/moi?chuyen-muc=diem-bao")
+    assert page.form()["basis"] == "quotation"
+    asked = [node.attributes["for"] for node in page.all("#nguon-goc-chi-tiet label.required")]
+    assert asked == ["f-author", "f-source_name", "f-source_url", "f-source_published_at"]
+    assert "basis" not in at_desk(EDITOR).get("/bai-viet/moi?chuyen-muc=chinh-tri").form()
 
 
 def test_the_guide_says_what_each_basis_demands_from_the_same_data(at_desk: SitDown) -> None:

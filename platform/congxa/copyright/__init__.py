@@ -52,7 +52,7 @@ from congxa.copyright.records.service import (
 )
 from congxa.copyright.rules import WORK_TITLES
 from congxa.copyright.service import check, set_origin
-from congxa.copyright.table import BasisFacts, Demand, Rule, bases, basis_facts, demands, rules
+from congxa.copyright.table import BasisFacts, Demand, Rule, bases, basis_facts, demands, kind_facts, rules
 
 __all__ = [
     "DAYS",
@@ -108,6 +108,7 @@ __all__ = [
     "is_press",
     "is_required",
     "is_too_much",
+    "kind_facts",
     "licence_of",
     "licences",
     "limits_on",

@@ -1,6 +1,6 @@
-"""Which public press reviews do not name newspaper, address and date of what they quote?
+"""Which public press reviews do not name newspaper, author, address and date of what they quote?
 
-Whoever quotes the press names the newspaper, the address and the time of publication; where that is written stands in
+Whoever quotes the press names newspaper, author, address and time of publication; where that is written stands in
 ``data/laws.toml``.
 """
 
@@ -54,7 +54,7 @@ def _found(row: Row[int, str, str, str, int, datetime | None], gaps: list[str], 
         severity=SEVERITY,
         title=f"Điểm báo “{row.title}” chưa ghi đủ nguồn báo",
         detail=" ".join(gaps),
-        mend="Mở bài, vào mục Nguồn gốc, ghi tên báo, địa chỉ bài gốc và ngày đăng rồi lưu và đăng lại."
+        mend="Mở bài, vào mục Nguồn gốc, ghi tên báo, tác giả, địa chỉ bài gốc và ngày đăng rồi lưu và đăng lại."
         " Nếu không tìm được bài gốc, hãy gỡ bài.",
         evidence={
             "path": address(row.id, row.slug),

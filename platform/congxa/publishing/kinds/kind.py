@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from congxa.copyright import Origin
+from congxa.copyright import Basis, Origin
 from congxa.core.errors import Problem
 from congxa.core.words import say, together
 from congxa.publishing.kinds.duty import Duty
@@ -84,6 +84,7 @@ class Kind:
     ages: bool = False  # a section of it that gets nothing new for long is stale
     needs_origin: bool = True  # its text may be somebody's work; no for the unit's own official acts
     has_byline: bool = True
+    usual_basis: Basis | None = None  # on what right its text mostly stands; chosen in an empty form
     length: int = 12  # items on a page of its list
     feed: tuple[str, ...] = ()  # the facts that an entry of a feed begins with
     duties: tuple[Duty, ...] = ()  # the days that the desk is reminded of

@@ -10,6 +10,7 @@ from functools import cached_property
 from flask import render_template, request
 
 from congxa import copyright as rights
+from congxa import publishing
 from congxa.copyright import Agreement, Basis, BasisFacts, Origin, WorkKind
 from congxa.core import clock
 from congxa.core.errors import Invalid
@@ -131,7 +132,8 @@ class OriginFields:
     demanded: tuple[str, ...]
     others: tuple[str, ...]
     from_file: tuple[str, ...] = ()  # those that hold what the file says, and that nobody has saved yet
-    byline: str | None = None  # as it was typed; None for what has none
+    kind: str = ""  # key of the article's kind
+    byline: str = ""  # as it was typed
 
     @property
     def open_rest(self) -> bool:
@@ -141,8 +143,10 @@ class OriginFields:
     @property
     def asks_byline(self) -> bool:
         """Whether the text may bear another name than that of its author: only what the unit itself wrote or issued."""
+        if not self.kind or not publishing.kind_of(self.kind).has_byline:
+            return False
         basis = self.form.chosen()
-        return self.byline is not None and rights.may_bear_byline(basis) and bool(basis or self.byline)
+        return rights.may_bear_byline(basis) and bool(basis or self.byline)
 
     @property
     def person(self) -> str:
@@ -188,11 +192,12 @@ class OriginFields:
 
 
 def fields_for(
-    work: WorkKind, form: OriginForm, missing: tuple[str, ...] = (), byline: str | None = None
+    work: WorkKind, form: OriginForm, missing: tuple[str, ...] = (), *, kind: str = "", byline: str = ""
 ) -> OriginFields:
-    """The fields for a work; ``missing`` are fields that something else than the basis demands (the article's kind),
-    ``byline`` what is typed as such where the kind has one."""
-    offered = rights.bases(work, clock.today())
+    """The fields for a work; ``missing`` are fields that something else than the basis demands, ``kind`` the key of an
+    article's kind, which may demand more, ``byline`` what is typed as such."""
+    today = clock.today()
+    offered, of_kind = rights.bases(work, today), rights.kind_facts(kind, today)
     choices = tuple(row for row in offered if row.by_hand or row.key is form.chosen())
     facts = next((row for row in choices if row.key is form.chosen()), None)
     demanded = set(facts.demanded_of(work)) if facts else set()
@@ -202,10 +207,12 @@ def fields_for(
     if "proof" in demanded:
         demanded = (demanded - {"proof"}) | {"proof_id"}
     wanted = {*demanded, *missing}
+    if of_kind and facts:
+        wanted |= set(of_kind.text) - filled
     shown = [name for name in DETAILS if _has_use(name, facts)]
     others = tuple(name for name in shown if name not in wanted)
     demands = tuple(name for name in shown if name in wanted)
-    return OriginFields(work, form, choices, demands, others, byline=byline)
+    return OriginFields(work, form, choices, demands, others, kind=kind, byline=byline)
 
 
 def _agreement_in_words(row: Agreement) -> str:
@@ -235,5 +242,6 @@ def _asked(work: WorkKind) -> OriginFields:
         form = replace(form, author=me)
     elif form.author == me and form.chosen() is not Basis.OWN_STAFF:
         form = replace(form, author="")  # filled in by the button that was pressed before
-    byline = read_text(request.args, "byline") if "with_byline" in request.args else None
-    return fields_for(work, form, byline=byline)
+    kind = request.args.get("of_kind", "")
+    known = kind if kind in publishing.all_kinds() else ""
+    return fields_for(work, form, kind=known, byline=read_text(request.args, "byline"))

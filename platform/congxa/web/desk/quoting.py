@@ -8,7 +8,7 @@ from flask import Response, jsonify, request
 from markupsafe import escape
 
 from congxa import copyright as rights
-from congxa.copyright import Limits, Measure
+from congxa.copyright import Basis, Limits, Measure
 from congxa.core import clock
 from congxa.publishing import gate
 from congxa.web.desk.words import _
@@ -52,10 +52,14 @@ def quoting(body: str) -> Quoting:
 
 
 def measured() -> Response:
-    """Figures for the browser while somebody writes. Takes ``body`` (HTML); htmx is given the words alone."""
+    """Figures for the browser while somebody writes. Takes ``body`` (HTML) and, once chosen, ``basis``.
+
+    htmx is given the words alone: nothing where nothing is quoted and nobody says that it is.
+    """
     said = quoting(request.form.get("body", ""))
     if "HX-Request" in request.headers:
-        return Response(escape(said.words))
+        is_asked = bool(said.found.quoted) or request.form.get("basis") == Basis.QUOTATION
+        return Response(escape(said.words) if is_asked else "")
     found, limits = said.found, said.limits
     most = (
         {"max_share": limits.max_share, "max_words": limits.max_words, "max_words_each": limits.max_words_each}

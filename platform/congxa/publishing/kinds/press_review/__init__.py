@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from congxa.copyright import Basis
 from congxa.publishing.kinds.fields import Text
 from congxa.publishing.kinds.kind import Kind
 from congxa.publishing.kinds.press_review.rules import check, not_quoted
@@ -9,7 +10,7 @@ from congxa.publishing.kinds.press_review.rules import check, not_quoted
 KIND = Kind(
     key="press_review",
     title="Điểm báo",
-    hint="Trích dẫn ngắn một bài báo, ghi rõ tên báo, địa chỉ và ngày đăng.",
+    hint="Trích dẫn ngắn một bài báo, ghi rõ tên báo, tên bài, tác giả, địa chỉ và thời gian đăng.",
     fields=(
         Text(
             name="work_title",
@@ -17,13 +18,13 @@ KIND = Kind(
             needed=True,
             legal="Nghị định 147/2024/NĐ-CP: trích dẫn phải nêu tên tác phẩm, tên báo và thời gian đăng",
             since=date(2024, 12, 25),
-            hint="Đúng tên một bài báo được trích. Tên báo, địa chỉ, ngày đăng ghi ở mục Nguồn gốc.",
+            hint="Đúng tên một bài báo được trích. Tên báo, tác giả, địa chỉ, ngày giờ đăng ghi ở mục Nguồn gốc.",
         ),
-        Text(name="work_author", label="Tác giả bài báo", limit=200, hint="Tên hoặc bút danh ghi trên bài báo gốc."),
     ),
     is_news=True,
+    usual_basis=Basis.QUOTATION,
     check=check,
     lacks=not_quoted,
-    feed=("work_title", "work_author"),
+    feed=("work_title",),
     ages=True,
 )

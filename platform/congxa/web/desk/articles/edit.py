@@ -25,6 +25,7 @@ from congxa.web.desk.articles.facts import name_of
 from congxa.web.desk.articles.form import ArticleForm, read_step
 from congxa.web.desk.articles.steps import may_save, take, what_happened
 from congxa.web.desk.fields import read_number
+from congxa.web.desk.origins import OriginForm
 from congxa.web.desk.words import _
 from congxa.web.errors import status_of
 from congxa.web.requests import current_actor, current_unit, here
@@ -45,8 +46,7 @@ def new_article() -> Answer:
         again = _kept_new(section)
         if again is not None:
             return page.editor(again)
-        empty = ArticleForm(section=section, kind=key, form_key=secrets.token_urlsafe(16))
-        return page.editor(empty)
+        return page.editor(_empty(section, key))
     form = ArticleForm.typed(request.form)
     try:
         step = read_step(request.form)
@@ -73,6 +73,12 @@ def _begun(article: Article, step: Step | None, form: ArticleForm) -> Answer:
         errors = refusal.by_field() if isinstance(refusal, Invalid) else {"": [refusal.message]}
         return page.editor(form, article, errors=errors, failed=step, is_kept=True)
     return _asked(taken) if question else _done(taken, step)
+
+
+def _empty(section: str, key: str) -> ArticleForm:
+    usual = publishing.kind_of(key).usual_basis
+    origin = OriginForm(basis=usual.value if usual else "")
+    return ArticleForm(section=section, kind=key, origin=origin, form_key=secrets.token_urlsafe(16))
 
 
 def article(article_id: int) -> Answer:

@@ -85,7 +85,7 @@ def editor(
         items=offers.items(actor, unit_id, kind, form.facts, article),
         rows_shown=rows_shown,
         quotation=quoting(form.body),
-        origin=fields_for(WorkKind.ARTICLE, form.origin, named, form.byline if kind.has_byline else None),
+        origin=fields_for(WorkKind.ARTICLE, form.origin, named, kind=kind.key, byline=form.byline),
         **_kept_origin(article),
         covers=covers(library, form),
         shown=shown_in(form),
