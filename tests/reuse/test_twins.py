@@ -8,7 +8,7 @@ import random
 import pytest
 from PIL import Image, ImageOps
 
-from cast import CHIEF, FAR_CHIEF, NEIGHBOUR, SUPERVISOR, Person, World
+from cast import CHIEF, FAR_CHIEF, NEIGHBOUR, SUPERVISOR, World
 from congxa import oversight, publishing, reuse
 from congxa.copyright import Basis, Origin
 from congxa.core import clock
@@ -17,24 +17,11 @@ from congxa.media import prints
 from congxa.media.prints import PicturePrint, kept_prints, signed
 from congxa.oversight import Finding
 from media.scenes import scene
-from publishing.desk import OWN, figure, published
+from publishing.desk import OWN
+from reuse.pictures import jpeg, shows
 
 FOREIGN = Origin(Basis.PUBLIC_DOMAIN, author="Lê Thị Núi", source_name="Báo Vùng Cao")
 KEY = "picture_claimed_twice"
-
-
-def jpeg(picture: Image.Image, quality: int = 85) -> bytes:
-    buffer = io.BytesIO()
-    picture.save(buffer, "JPEG", quality=quality)
-    return buffer.getvalue()
-
-
-def shows(world: World, person: Person, picture: Image.Image, origin: Origin = OWN) -> int:
-    """The person's unit publishes an article with this picture; gives the picture's number."""
-    with world.desk(person) as (actor, unit_id):
-        number = publishing.add_picture(actor, unit_id, "anh.jpg", jpeg(picture), "Cánh đồng", "", origin).id
-        published(actor, unit_id, title=f"Bài có ảnh của {person.unit}", body=f"<p>Chữ.</p>{figure(number)}")
-        return number
 
 
 def scanned(world: World) -> list[Finding]:

@@ -41,14 +41,14 @@ def _texts(unit_id: int) -> list[int]:
 
 
 def _pictures(unit_id: int) -> list[int]:
-    """Two pictures that stand in texts and in nothing else."""
+    """Two pictures before readers, such as stand in texts and in nothing else first."""
     covers = select(Article.cover_id).where(Article.unit_id == unit_id, Article.cover_id.is_not(None))
     uses = select(PictureUse.picture_id).where(
         PictureUse.unit_id == unit_id, PictureUse.owner_kind == "article", PictureUse.is_live
     )
     inside = uses.where(PictureUse.picture_id.not_in(covers)).distinct().order_by(PictureUse.picture_id)
-    found = list(db.session.scalars(inside.limit(2)))
-    return found or list(db.session.scalars(uses.distinct().order_by(PictureUse.picture_id).limit(2)))
+    every = uses.distinct().order_by(PictureUse.picture_id)
+    return list(dict.fromkeys([*db.session.scalars(inside.limit(2)), *db.session.scalars(every.limit(2))]))[:2]
 
 
 def tell(unit_id: int) -> None:

@@ -46,8 +46,8 @@ def _files(unit: UnitFacts, now: datetime) -> dict[str, tuple[SampleFile, ...]]:
     words = words_for(unit, record, moment_of(unit, record, now))
     lines = filled(record.fields["lines"], words)
     drawn = partial(pictures.draw_scene, record.fields["scene"], pictures.light_of(unit))
-    title = f"Phim: {unit.full_name}"
+    title, captions = f"Phim: {unit.full_name}", f"Phụ đề phim: {unit.full_name}"
     return {
         "video": (SampleFile(f"phim-{unit.slug}.webm", title, lambda: film.pan(drawn())),),
-        "captions": (SampleFile(f"phim-{unit.slug}.vtt", f"Phụ đề {title.lower()}", partial(film.captions, lines)),),
+        "captions": (SampleFile(f"phim-{unit.slug}.vtt", captions, partial(film.captions, lines)),),
     }

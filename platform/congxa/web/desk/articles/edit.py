@@ -21,6 +21,7 @@ from congxa.publishing import TRANSITIONS, Article, ArticleState, Step, autosave
 from congxa.publishing.kinds.fields import Field
 from congxa.web.desk.articles import page
 from congxa.web.desk.articles.autosaving import USE, form_of
+from congxa.web.desk.articles.elsewhere import claimed_twice
 from congxa.web.desk.articles.facts import name_of
 from congxa.web.desk.articles.form import ArticleForm, read_step
 from congxa.web.desk.articles.steps import may_save, take, what_happened
@@ -34,6 +35,7 @@ from congxa.web.told import told
 Answer = str | Response | tuple[str, int]
 COVER_FILE = "cover_file"
 FROM_READING = "reading"
+_TOWARDS_READERS = (Step.SUBMIT, Step.SCHEDULE, Step.PUBLISH)
 
 
 def new_article() -> Answer:
@@ -278,4 +280,6 @@ def _done(article: Article, step: Step | None) -> Response:
     saved = _("Đã lưu lúc %(time)s.", time=short_moment(clock.now()).split()[1])
     _let_go(article)
     flash(what_happened(step, article) if step else saved)
+    if step in _TOWARDS_READERS and (words := claimed_twice(article)):
+        flash(words, "error")
     return redirect(here("desk.article", article_id=article.id), 303)

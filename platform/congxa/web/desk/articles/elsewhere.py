@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from congxa import publishing, reuse, tenancy
 from congxa.core.errors import Conflict, Invalid
+from congxa.core.words import together
 from congxa.identity import Permission
 from congxa.publishing import Article
 from congxa.publishing.drafts import shown_html
@@ -66,6 +67,19 @@ def twins_in(article: Article) -> list[Twin]:
     draft = publishing.draft_of(article)
     numbers = [*shown_pictures(shown_html(draft)), *([draft.cover_id] if draft.cover_id else [])]
     return [twin for number in dict.fromkeys(numbers) for twin in twins_of(number)]
+
+
+def claimed_twice(article: Article) -> str:
+    """What is said to whoever sends an article on with pictures that another unit calls its own as well; empty where
+    there is none."""
+    owners = dict.fromkeys(twin.owner for twin in twins_in(article) if twin.is_claimed_twice)
+    if not owners:
+        return ""
+    return _(
+        "Bài có ảnh khai là của đơn vị mình mà %(owners)s cũng khai là của họ. Hãy xem mục “Trùng với nơi khác”"
+        " và sửa lại nguồn gốc nếu ảnh không phải do đơn vị chụp; nơi giám sát thấy trường hợp này như một lỗi.",
+        owners=together(tuple(owners), ", "),
+    )
 
 
 def source_url(source: Source) -> str:
