@@ -27,7 +27,14 @@ _WHERE = {
     _PICTURE: say("Mở ảnh để bổ sung."),
     _FILE: say("Mở tệp để bổ sung."),
 }
-_NOTHING_OF_TEXT = say("Bài chưa có nguồn gốc. Chọn căn cứ sử dụng ở mục Nguồn gốc.")
+_CHOOSE = say("Chọn căn cứ sử dụng ở mục Nguồn gốc.")
+
+
+@dataclass(frozen=True)
+class Gap(Problem):
+    """One thing that is missing. ``lack`` says it where the work itself is seen: without where it is mended."""
+
+    lack: str
 
 
 class Period(Protocol):
@@ -92,7 +99,7 @@ def gaps(
     *,
     text: bool = True,
     beside: Beside = Beside(),
-) -> tuple[Problem, ...]:
+) -> tuple[Gap, ...]:
     """Everything that an article of this kind still lacks before it may go out.
 
     ``pictures`` are (label, origin, alt); see ``Illustration``. With ``required`` False (the unit's policy does not
@@ -106,32 +113,30 @@ def gaps(
         if required:
             found.extend(_picture_gaps(kind, picture, on, beside.records))
             for each in contradictions(picture.origin, picture.evidence, on):
-                found.append(Problem("pictures", together([picture.label, each.message], ": ")))
+                found.append(Gap("pictures", together([picture.label, each.message], ": "), each.message))
         if not picture.alt.strip():
-            message = say(
-                "%(label)s chưa có mô tả cho người không xem được ảnh. Mở ảnh để bổ sung.", label=picture.label
-            )
-            found.append(Problem("pictures", message))
+            lack = say("%(label)s chưa có mô tả cho người không xem được ảnh.", label=picture.label)
+            found.append(_gap("pictures", lack, _WHERE[_PICTURE]))
     if required:
         for file in beside.files:
             found.extend(_file_gaps(kind, file, on, beside.records))
     return tuple(found)
 
 
-def file_gaps(kind: str, file: Enclosure, on: date, records: Records | None) -> tuple[Problem, ...]:
+def file_gaps(kind: str, file: Enclosure, on: date, records: Records | None) -> tuple[Gap, ...]:
     """What one file lacks to be public on this date in an item of this kind."""
     return tuple(_file_gaps(kind, file, on, records))
 
 
 def _text_gaps(
     kind: str, origin: Origin | None, pictures: Sequence[Illustration], on: date, beside: Beside
-) -> Iterator[Problem]:
+) -> Iterator[Gap]:
     if origin is None or origin.basis is None:
-        yield Problem("basis", _NOTHING_OF_TEXT)
+        yield _gap("basis", say("%(label)s chưa có nguồn gốc.", label=say("Bài")), _CHOOSE)
     demanded = kind_facts(kind, on)
     names = {key: say(row.press_name) if kind == "press_review" else say(row.name) for key, row in demands().items()}
     for field in _lacking(_TEXT, origin, demanded.text if demanded else (), on):
-        yield Problem(field, _lacks(say("Bài"), names[field], _TEXT))
+        yield _gap(field, _lacks(say("Bài"), names[field]), _WHERE[_TEXT])
     if origin is None or origin.basis is None:
         return
     measure = quotation.measure(beside.html, quotation.shortest_on(on)) if beside.html else None
@@ -140,25 +145,26 @@ def _text_gaps(
     work = Work(_TEXT, say("Bài"), kind, origin, day, beside.records, measure, beside.limits, pictures=shown)
     for rule in rules(on):
         for figures in breaches(rule, work):
-            yield Problem(rule.field, together([say(rule.message, **figures), say(rule.mend, **figures)]))
+            lack = together([say(rule.message, **figures), say(rule.mend, **figures)])
+            yield Gap(rule.field, lack, lack)
 
 
-def _picture_gaps(kind: str, picture: Illustration, on: date, records: Records | None) -> Iterator[Problem]:
+def _picture_gaps(kind: str, picture: Illustration, on: date, records: Records | None) -> Iterator[Gap]:
     demanded = kind_facts(kind, on)
     more: tuple[str, ...] = demanded.pictures if demanded else ()
     facts = basis_facts(picture.origin.basis, on) if picture.origin and picture.origin.basis else None
     if facts is not None and facts.own:
         more = tuple(field for field in more if field != "source_name")
-    for message in _work_gaps(_PICTURE, picture.label, kind, picture.origin, on, records, more, picture.is_cropped):
-        yield Problem("pictures", message)
+    for lack in _work_gaps(_PICTURE, picture.label, kind, picture.origin, on, records, more, picture.is_cropped):
+        yield _gap("pictures", lack, _WHERE[_PICTURE])
 
 
-def _file_gaps(kind: str, file: Enclosure, on: date, records: Records | None) -> Iterator[Problem]:
+def _file_gaps(kind: str, file: Enclosure, on: date, records: Records | None) -> Iterator[Gap]:
     is_silent = file.origin is None or file.origin.basis is None
     if is_silent and not must_say(file.sort, on):
         return
-    for message in _work_gaps(_FILE, file.label, kind, file.origin, on, records):
-        yield Problem(file.field, message)
+    for lack in _work_gaps(_FILE, file.label, kind, file.origin, on, records):
+        yield _gap(file.field, lack, _WHERE[_FILE])
 
 
 def _work_gaps(
@@ -171,21 +177,25 @@ def _work_gaps(
     more: tuple[str, ...] = (),
     is_cropped: bool = False,
 ) -> Iterator[str]:
-    """What a picture or a file lacks, in messages that say where it is mended."""
+    """What a picture or a file lacks."""
     if origin is None or origin.basis is None:
-        yield say("%(label)s chưa có nguồn gốc. %(where)s", label=label, where=_WHERE[sort])
+        yield say("%(label)s chưa có nguồn gốc.", label=label)
         return
     for field in _lacking(sort, origin, more, on):
-        yield _lacks(label, say(demands()[field].name), sort)
+        yield _lacks(label, say(demands()[field].name))
     day = None if on == date.max else on
     work = Work(sort, label, kind, origin, day, records, is_cropped=is_cropped)
     for rule in rules(on):
         for figures in breaches(rule, work):
-            yield together([say(rule.message, **figures), say(rule.mend, **figures), _WHERE[sort]])
+            yield together([say(rule.message, **figures), say(rule.mend, **figures)])
 
 
-def _lacks(label: str, name: Words, sort: WorkKind) -> Words:
-    return say("%(label)s chưa có %(name)s. %(where)s", label=label, name=name, where=_WHERE[sort])
+def _lacks(label: str, name: Words) -> Words:
+    return say("%(label)s chưa có %(name)s.", label=label, name=name)
+
+
+def _gap(field: str, lack: str, where: Words) -> Gap:
+    return Gap(field, together([lack, where]), lack)
 
 
 def _lacking(sort: WorkKind, origin: Origin | None, more: tuple[str, ...], on: date) -> list[str]:

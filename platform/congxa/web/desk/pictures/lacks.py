@@ -14,9 +14,7 @@ from congxa.web.told import told
 def lacks_of(origin: Origin | None, alt: str, evidence: Evidence | None = None) -> list[str]:
     """What is missing of a picture with this origin and these words for those who do not see it, and what its file
     says against the origin."""
-    label, advice = say("Ảnh"), say("Mở ảnh để bổ sung.")
-    shown = [Illustration(label, origin, alt, evidence=evidence)]
+    shown = [Illustration(say("Ảnh"), origin, alt, evidence=evidence)]
     beside = Beside(records=rights.records_of(current_unit().unit_id, [origin]))
     found = rights.gaps("", None, shown, True, clock.today(), beside=beside)
-    lacks = [told(gap.message) for gap in found if gap.field == "pictures"]
-    return [lack.removesuffix(f" {told(advice)}").removeprefix(f"{told(label)}: ") for lack in lacks]
+    return [told(gap.lack) for gap in found if gap.field == "pictures"]
