@@ -60,7 +60,7 @@ def test_deep_nesting_is_counted_and_breaks_nothing() -> None:
 
 def test_the_share_is_never_said_too_small() -> None:
     assert Measure(words=1000, quoted=301).share == 31
-    assert in_words(Measure(words=1500, quoted=1200)) == "1.200 chữ, chiếm 80 % bài"
+    assert in_words(Measure(words=1500, quoted=1200)) == "1.200 từ, chiếm 80 % bài"
 
 
 def test_the_policy_of_the_unit_comes_first_and_holds_from_its_day_on() -> None:

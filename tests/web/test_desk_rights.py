@@ -156,7 +156,7 @@ def test_the_measure_of_quotations_is_told_while_writing(at_desk: SitDown) -> No
     body = "<p>Một hai ba bốn.</p><blockquote>Năm sáu bảy tám chín mười.</blockquote>"
     said = editor.post("/nguon-goc/do-trich-dan", {"body": body}).response.get_json()
     assert (said["words"], said["quoted"], said["share"], said["fits"], said["max_share"]) == (10, 6, 60, False, 30)
-    words = "Trích 6 chữ, chiếm 60 % bài; mức cho phép là 30 % và 250 chữ. Rút ngắn đoạn trích hoặc viết thêm lời bình."
+    words = "Trích 6 từ, chiếm 60 % bài; mức cho phép là 30 % và 250 từ. Rút ngắn đoạn trích hoặc viết thêm lời bình."
     assert said["message"] == words
     assert editor.post("/nguon-goc/do-trich-dan", {"body": body}, headers={"HX-Request": "true"}).html == words
     path = written(editor, body=body, basis="quotation")
@@ -187,4 +187,4 @@ def test_the_guide_says_what_each_basis_demands_from_the_same_data(at_desk: SitD
         assert row.title in page.text and row.legal in page.text
     for rule in rights.rules(clock.today()):
         assert rule.title in page.text
-    assert "CC BY-SA" in page.text and "tối đa 30 % bài, 250 chữ tất cả" in page.text
+    assert "CC BY-SA" in page.text and "tối đa 30 % bài, 250 từ tất cả" in page.text

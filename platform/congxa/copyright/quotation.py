@@ -131,8 +131,8 @@ def is_too_much(found: Measure, limits: Limits) -> bool:
 
 
 def in_words(found: Measure) -> str:
-    """``412 chữ, chiếm 78 % bài``."""
-    return say("%(quoted)s chữ, chiếm %(share)s %% bài", quoted=number(found.quoted), share=found.share)
+    """``412 từ, chiếm 78 % bài``."""
+    return say("%(quoted)s từ, chiếm %(share)s %% bài", quoted=number(found.quoted), share=found.share)
 
 
 def _holds(row: Limits, on: date) -> bool:

@@ -148,5 +148,5 @@ def _problems(draft: PressDraft) -> Iterable[Problem]:
     elif draft.text.strip() and len(words_of(draft.text)) < limits().least:
         yield Problem(
             "text",
-            say("Nội dung có dưới %(least)s chữ nên không đối chiếu được. Hãy dán cả bài.", least=limits().least),
+            say("Nội dung có dưới %(least)s từ nên không đối chiếu được. Hãy dán cả bài.", least=limits().least),
         )

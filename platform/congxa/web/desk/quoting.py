@@ -32,14 +32,14 @@ class Quoting:
 
     @property
     def words(self) -> str:
-        """``Trích 40 chữ, chiếm 20 % bài; mức cho phép là 30 % và 250 chữ.``"""
+        """``Trích 40 từ, chiếm 20 % bài; mức cho phép là 30 % và 250 từ.``"""
         found, limits = self.found, self.limits
         if not found.quoted:
             return _("Bài chưa có đoạn trích nào (khung trích dẫn hoặc dấu ngoặc kép).")
-        said = _("Trích %(count)s chữ, chiếm %(share)s %% bài", count=found.quoted, share=found.share)
+        said = _("Trích %(count)s từ, chiếm %(share)s %% bài", count=found.quoted, share=found.share)
         if limits is None:
             return f"{said}."
-        most = _("mức cho phép là %(share)s %% và %(count)s chữ", share=limits.max_share, count=limits.max_words)
+        most = _("mức cho phép là %(share)s %% và %(count)s từ", share=limits.max_share, count=limits.max_words)
         mend = "" if self.fits else " " + _("Rút ngắn đoạn trích hoặc viết thêm lời bình.")
         return f"{said}; {most}.{mend}"
 

@@ -56,7 +56,7 @@ function sayCount(editor, textarea) {
   const number = new Intl.NumberFormat("vi-VN");
   const scope = textarea.form ?? document;
   for (const place of scope.querySelectorAll("[data-editor-count]")) {
-    place.textContent = t("{words} từ · {letters} chữ · đọc khoảng {minutes} phút · {links} liên kết · {pictures} ảnh", {
+    place.textContent = t("{words} từ · {letters} ký tự · đọc khoảng {minutes} phút · {links} liên kết · {pictures} ảnh", {
       ...found, words: number.format(found.words), letters: number.format(found.letters),
     });
   }

@@ -90,7 +90,7 @@ WORDS = (
     "Xóa ảnh",
     "{count} bảng nằm trong ô của bảng khác đã được trải ra thành từng dòng chữ trong ô. Hãy xem lại chỗ đó.",
     "{count} ảnh không dán theo được. Hãy thêm từng ảnh bằng nút Thêm ảnh, để ghi nguồn của ảnh.",
-    "{words} từ · {letters} chữ · đọc khoảng {minutes} phút · {links} liên kết · {pictures} ảnh",
+    "{words} từ · {letters} ký tự · đọc khoảng {minutes} phút · {links} liên kết · {pictures} ảnh",
     "Đang gửi lên máy chủ, hãy chờ một chút.",
     "Đang gửi lên máy chủ…",
     "Đang mở thư viện…",
