@@ -67,6 +67,16 @@ def test_what_the_console_names_is_there_first_while_the_rest_is_still_to_come(w
     assert (loading.left, loading.total) == (2, 4)
 
 
+def test_who_waits_for_the_first_is_let_go_when_they_cannot_be_filled_and_then_told_why(
+    work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(samples, "load_unit", lambda slug: 1 // (slug != FIRST[0]))
+    loading = Loading(ThreadPoolExecutor(1), SLUGS)
+    loading.settle_the_first()
+    with pytest.raises(ZeroDivisionError):
+        loading.wait_for_the_first()
+
+
 def test_what_goes_from_unit_to_unit_is_sent_when_all_are_there(work: Work, loading: Loading) -> None:
     work.allow(*SLUGS)
     loading.finish()

@@ -97,7 +97,7 @@ def filled() -> Iterator[Loading | None]:
     if _kept().exists() and _kept().read_text() == _sum_of_sources():
         yield None
         return
-    click.echo("Chuẩn bị cơ sở dữ liệu…")
+    click.echo("Chuẩn bị cơ sở dữ liệu và hai trang đầu…")
     from congxa.cli.samples import loading
 
     with loading() as samples:
@@ -123,6 +123,8 @@ def _sum_of_sources() -> str:
 
 
 def _serve(started: float, samples: Loading | None) -> int:
+    if samples:  # a site that answers is one that can be looked at
+        samples.settle_the_first()
     command = (sys.executable, "-m", "congxa.cli")
     processes = [Process("web", [*command, "web"]), Process("worker", [*command, "worker"])]
     threading.Thread(target=_greet, args=(started, samples), daemon=True).start()

@@ -1,8 +1,8 @@
 """The sample content of the demo, loaded by processes of its own while the sites serve already.
 
 with loading() as samples:
-    ...                            # the database is migrated, the tenant files are applied: web may start
-    samples.wait_for_the_first()   # what the console sends a visitor to is full
+    samples.settle_the_first()     # what the console sends a visitor to is full: web may start
+    samples.wait_for_the_first()   # raises what went wrong with it
     samples.finish()               # so is everything else
 """
 
@@ -13,7 +13,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, wait
 from contextlib import contextmanager
 
 from congxa import schema, tenancy
@@ -52,6 +52,10 @@ class Loading:
     def left(self) -> int:
         """How many of them are not full yet."""
         return sum(not unit.done() for unit in self._units.values())
+
+    def settle_the_first(self) -> None:
+        """Until the units that a visitor is sent to are full, or could not be filled."""
+        wait([self._units[slug] for slug in self._units.keys() & FIRST])
 
     def wait_for_the_first(self) -> None:
         """Until the units are full that a visitor is sent to."""
