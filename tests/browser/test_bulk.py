@@ -26,8 +26,13 @@ def test_several_items_are_put_out_and_thrown_away_and_taken_back(room: Room, wo
     titles = page.locator("tbody th")
     assert set(titles.evaluate_all("all => all.map(each => getComputedStyle(each).textAlign)")) == {"left"}
     page.set_viewport_size(DESKTOP)
+    whole = page.get_by_role("checkbox", name="Chọn cả trang")
+    for ticked in (3, 0):
+        whole.click()
+        expect(page.locator("tbody input:checked")).to_have_count(ticked)
     for title in TITLES:
         page.get_by_role("checkbox", name=f"Chọn “{title}”").check()
+    assert whole.evaluate("box => box.indeterminate") and not whole.is_checked()
     page.get_by_label("Với các bài đã chọn:").select_option("publish")
     press(page, "Xem trước")
     look(page)

@@ -7,9 +7,10 @@ import pytest
 from cast import CHIEF, CONTRIBUTOR, EDITOR, World
 from congxa import publishing
 from congxa.config import Settings
+from congxa.copyright import Basis, Origin
 from congxa.publishing import remarks
 from publishing.samples import sample
-from web.desk_reader import BODY, Desk, Page, SitDown, desks, written
+from web.desk_reader import BODY, Desk, Page, SitDown, desks, picture_file, written
 
 QUOTE = "bản Suối Trong đi trên cây cầu mới."
 HOSTILE = '<script>alert(1)</script> "><img src=x onerror=alert(1)>'
@@ -156,6 +157,21 @@ def test_the_page_for_reading_tells_what_is_missing_and_leads_to_its_field(sit: 
     assert [address for _words, address in missing] == [editor.path(f"{path}#f-basis")]
     editor.post(path, editor.get(path).form() | {"basis": "own_staff", "author": "Hồ Văn Mẫu"})
     assert "Đủ điều kiện để đăng" in editor.get(f"{path}/nhan-xet").text
+
+
+def test_the_page_for_reading_names_author_and_pictures_as_readers_will(sit: SitDown, world: World) -> None:
+    with world.desk(EDITOR) as (actor, unit_id):
+        origin = Origin(Basis.OWN_STAFF, author="Lê Thị Ảnh")
+        number = publishing.add_picture(actor, unit_id, "cau.jpg", picture_file()[0].read(), "Cầu treo", "", origin).id
+        bare = publishing.add_picture(actor, unit_id, "suoi.jpg", picture_file("blue")[0].read(), "Con suối").id
+    editor = sit(EDITOR)
+    body = "".join(
+        f'<figure><img src="/tep/{each}/960.webp" data-picture="{each}" alt=""></figure>' for each in (number, bare)
+    )
+    page = editor.get(f"{written(editor, body=BODY + body, byline='')}/nhan-xet")
+    assert page.text.count("Hồ Văn Mẫu") == 1
+    said = [" ".join(node.text().split()) for node in page.all(".read-pictures li")]
+    assert said == ["Ảnh 1: Cầu treo. Ảnh: Lê Thị Ảnh", "Ảnh 2: Con suối. Chưa ghi nguồn gốc"]
 
 
 def test_what_was_read_and_changed_meanwhile_is_read_again_before_anything_is_decided(sit: SitDown) -> None:

@@ -199,6 +199,30 @@ def test_what_the_commune_lets_out_counts_as_shown(sit: SitDown, world: World) -
     assert "Xã Suối Trong" in " ".join(node.text() for node in table.all("tbody"))
 
 
+def test_what_waits_is_read_and_let_out_on_one_page(sit: SitDown, world: World) -> None:
+    sent(world, Mode.ADAPTABLE)
+    copy_id, own_id = copy_at(world)
+    chief = sit(CHIEF)
+    page = chief.get(f"/tin-cap-tren/{copy_id}")
+    assert "Sáng nay, thôn Một khánh thành nhà văn hóa." in page.text and GOOD.origin.author in page.text
+    form = f"form[action$='/bai-viet/{own_id}']"
+    assert [node.attributes["value"] for node in page.all(f"{form} button")][:1] == ["publish"]
+    done = chief.post(f"/bai-viet/{own_id}", page.form(form) | {"step": "publish"})
+    assert "Đã đăng bài." in done.text
+    assert not chief.get(f"/tin-cap-tren/{copy_id}").all(form)
+
+
+def test_who_takes_off_what_was_sent_reads_at_how_many_units_it_goes_too(sit: SitDown, world: World) -> None:
+    article_id, chief = sent(world), sit(DISTRICT_CHIEF)
+    count = len(below(world))
+    assert f"bản ở {count} xã cũng rời khỏi trang của xã" in chief.get(f"/bai-viet/{article_id}").text
+    copy_id, _own = copy_at(world)
+    sit(CHIEF).post(f"/tin-cap-tren/{copy_id}/tu-choi", {"reason": "Không hợp với xã"})
+    assert f"bản ở {count - 1} xã cũng rời khỏi trang của xã" in chief.get(f"/bai-viet/{article_id}").text
+    table = chief.get(f"/tin-da-gui/{article_id}?trang-thai=declined")
+    assert "Bản xã nhận sau cùng" in table.text and "Bản mới nhất" not in table.text
+
+
 def test_who_may_not_decide_reads_only(sit: SitDown, world: World) -> None:
     sent(world)
     copy_id, _own = copy_at(world)

@@ -66,6 +66,11 @@ class Row:
     url: str  # of its public page; empty where there is none
 
     @property
+    def is_off(self) -> bool:
+        """Whether no newer text goes there any more: declined, or taken back."""
+        return standing(self.copy) in (Standing.DECLINED, Standing.RECALLED)
+
+    @property
     def behind(self) -> bool:
         """Whether the unit has an older text than the sender."""
         return 0 < self.copy.delivered_version < self.copy.sent_version

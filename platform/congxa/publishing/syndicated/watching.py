@@ -125,6 +125,13 @@ def item_of(copies: Sequence[SyndicatedCopy]) -> Item:
     return _item(copies[0].source_article_id, copies)
 
 
+def units_with(unit_id: int, article_id: int) -> int:
+    """How many units below have an item of this unit, or are about to: there it goes with its source."""
+    of_item = (SyndicatedCopy.source_unit_id == unit_id, SyndicatedCopy.source_article_id == article_id)
+    there = SyndicatedCopy.state.in_((CopyState.WAITING, CopyState.DELIVERED))
+    return db.session.scalar(select(func.count()).select_from(SyndicatedCopy).where(*of_item, there)) or 0
+
+
 def inbox(unit_id: int) -> Inbox:
     """What waits for a unit, and whether it was ever sent anything; one statement, for every page of its desk."""
     newest = select(func.max(SyndicatedCopy.id)).where(SyndicatedCopy.unit_id == unit_id).scalar_subquery()

@@ -26,6 +26,7 @@ class Shown:
     picture: Picture
     lacks: list[str]
     said: str = ""  # what its file says of itself
+    credit: str = ""  # what readers will find below it
 
 
 def covers(library: Iterable[Picture], form: ArticleForm) -> list[Picture]:
@@ -50,6 +51,8 @@ def shown_in(form: ArticleForm) -> list[Shown]:
     for number, label in labels.items():
         if number in pictures:
             picture, file = pictures[number], said.get(number, Evidence())
-            lacks = lacks_of(origins.get(number), in_body.get(number) or picture.alt, file)
-            shown.append(Shown(label, picture, lacks, sentence_of(file)))
+            origin = origins.get(number)
+            lacks = lacks_of(origin, in_body.get(number) or picture.alt, file)
+            credit = str(rights.credit_of(origin, is_cropped=picture.crop is not None))
+            shown.append(Shown(label, picture, lacks, sentence_of(file), credit))
     return shown

@@ -8,18 +8,16 @@ from typing import Any
 
 from flask import Response, after_this_request, render_template, request
 
-from congxa import copyright as rights
 from congxa import media, publishing, tenancy
 from congxa.copyright import WorkKind
 from congxa.core.errors import Conflict, Refused
 from congxa.identity import Permission
 from congxa.publishing import Article, Kind, Section, Step
 from congxa.publishing.autosaves.models import Autosave
-from congxa.publishing.remarks.queries import facts_of
 from congxa.publishing.states import is_open
 from congxa.web.desk.articles import offers
 from congxa.web.desk.articles.autosaving import USE
-from congxa.web.desk.articles.beside import Beside, beside, read_with_marks
+from congxa.web.desk.articles.beside import Beside, beside
 from congxa.web.desk.articles.compare import compare, origin_lines
 from congxa.web.desk.articles.editor_words import editor_words, words_a_minute
 from congxa.web.desk.articles.facts import rows_shown
@@ -27,6 +25,7 @@ from congxa.web.desk.articles.form import ArticleForm
 from congxa.web.desk.articles.illustrations import covers, shown_in
 from congxa.web.desk.articles.rail import rail
 from congxa.web.desk.articles.steps import may_save, not_taken, require_writer, why_not
+from congxa.web.desk.articles.text import text_of
 from congxa.web.desk.origins import DETAILS, OriginForm, fields_for
 from congxa.web.desk.quoting import quoting
 from congxa.web.headers import FRAMING_POLICY
@@ -163,8 +162,6 @@ def reading(
     """The article to read, with the remarks beside it and their passages marked."""
     actor, shown = current_actor(), shown or beside(article)
     may_edit = may_save(actor, article)
-    origin = publishing.draft_of(article).origin
-    author = rights.author_shown(origin, article.byline)
     return render_template(
         "desk/article_read.html",
         form=form or ArticleForm(),
@@ -175,11 +172,7 @@ def reading(
         why_not=why_not(actor, article),
         may_edit=may_edit,
         fields_at=here("desk.article", article_id=article.id) if may_edit else "",
-        kind=publishing.kind_of(article.kind),
-        facts=facts_of(article),
-        marked=read_with_marks(article, shown),
-        author=author,
-        credit=rights.credit(rights.without_author(origin, author)),
+        **text_of(article, shown),
         **rail(article, publishing.gaps(actor, article) if is_open(article.state) else ()),
         beside=shown,
     )

@@ -42,6 +42,7 @@ def rail(article: Article | None, gaps: tuple[Problem, ...]) -> dict[str, Any]:
         "state_kind": STATE_KINDS[ArticleState(article.state)] if article else "muted",
         **_between_units(article),
         "standing_still": publishing.timekeeping.standing_still() if article and _awaits_its_hour(article) else "",
+        "bin_days": publishing.bin_days(unit.unit_id),
         "may_bin": article is not None and publishing.may_bin(actor, article),
         "public_address": public_url(unit, address) if public else "",
         "told": _told(article) if article else (),
@@ -64,6 +65,7 @@ def _between_units(article: Article | None) -> dict[str, Any]:
     may_send = article is not None and has_below and article.source_unit_id is None
     return {
         "may_send": may_send and actor.may(Permission.ARTICLE_SYNDICATE, unit.unit_id),
+        "units_with": publishing.watching.units_with(unit.unit_id, article.id) if article and has_below else 0,
         "copy": publishing.bonds.copy_of(article) if article else None,
         "sender": tenancy.title_of(article.source_unit_id) if article and article.source_unit_id else "",
     }

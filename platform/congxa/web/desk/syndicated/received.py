@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import flash, g, redirect, render_template, request
 from werkzeug.wrappers import Response
@@ -11,11 +12,13 @@ from congxa import publishing, tenancy
 from congxa.core.errors import Conflict, Invalid, Missing
 from congxa.core.text import slug
 from congxa.identity import Permission
-from congxa.publishing import Draft, SyndicatedCopy, receiving, watching
+from congxa.publishing import STEP_TITLES, Article, Draft, Step, SyndicatedCopy, receiving, watching
 from congxa.publishing.syndicated.rules import MODE_TITLES, Mode
 from congxa.publishing.syndicated.watching import Inbox, Standing, standing
 from congxa.web.copies import said_of_state
 from congxa.web.desk.articles.compare import Passage, compare
+from congxa.web.desk.articles.steps import steps_offered
+from congxa.web.desk.articles.text import text_of
 from congxa.web.desk.fields import read_text
 from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_unit, here, public_url
@@ -99,6 +102,7 @@ def _page(copy: SyndicatedCopy, reason: str = "", errors: dict[str, list[str]] |
     source, where = tenancy.directory().by_id[copy.source_unit_id], standing(copy)
     decides = current_actor().may(Permission.ARTICLE_PUBLISH, current_unit().unit_id)
     recalled = where is Standing.RECALLED
+    own = _own(copy)
     original = public_url(source, publishing.address(copy.source_article_id, slug(copy.title)))
     return render_template(
         "desk/syndicated/received_item.html",
@@ -107,7 +111,9 @@ def _page(copy: SyndicatedCopy, reason: str = "", errors: dict[str, list[str]] |
         source=source.full_title,
         original="" if recalled else original,
         mode_title=_(MODE_TITLES[Mode(copy.mode)]),
-        passages=_newer(copy),
+        passages=_newer(copy, own),
+        article=own if where is Standing.WAITING else None,
+        **(_to_decide(own) if own and where is Standing.WAITING else {}),
         may_decline=decides and copy.may_decline and not recalled and where is not Standing.DECLINED,
         may_retake=decides and where in (Standing.DECLINED, Standing.REFUSED),
         decides=decides,
@@ -116,14 +122,30 @@ def _page(copy: SyndicatedCopy, reason: str = "", errors: dict[str, list[str]] |
     )
 
 
-def _newer(copy: SyndicatedCopy) -> list[Passage] | None:
-    """The unit's own text beside the one that is offered; None where none is."""
-    if not copy.offered or copy.article_id is None:
+def _own(copy: SyndicatedCopy) -> Article | None:
+    """The copy as the unit has it; None where it has none, or in the bin."""
+    if copy.article_id is None:
         return None
-    unit_id = copy.unit_id
     try:
-        own = publishing.article_for(current_actor(), Permission.DESK_READ, unit_id, copy.article_id)
-    except Missing:  # it lies in the bin
+        return publishing.article_for(current_actor(), Permission.DESK_READ, copy.unit_id, copy.article_id)
+    except Missing:
         return None
-    titles = {section.slug: section.title for section in publishing.sections(unit_id)}
+
+
+def _to_decide(article: Article) -> dict[str, Any]:
+    """The text, what it lacks, and the steps that let it out."""
+    actor = current_actor()
+    offered = steps_offered(actor, article)
+    return {
+        **text_of(article),
+        "gaps": publishing.gaps(actor, article),
+        "steps": [(step, _(STEP_TITLES[step])) for step in (Step.PUBLISH, Step.APPROVE) if step in offered],
+    }
+
+
+def _newer(copy: SyndicatedCopy, own: Article | None) -> list[Passage] | None:
+    """The unit's own text beside the one that is offered; None where none is."""
+    if not copy.offered or own is None:
+        return None
+    titles = {section.slug: section.title for section in publishing.sections(copy.unit_id)}
     return compare(publishing.draft_of(own), Draft.from_facts(copy.offered), titles)
