@@ -272,6 +272,21 @@ def test_the_choice_of_a_basis_brings_its_fields(at_desk: SitDown) -> None:
     assert {"author", "source_name", "source_url", "source_published_at", "agreement", "note"} <= set(without_script)
 
 
+def test_the_hour_of_the_work_is_kept_where_it_was_given_and_invented_nowhere(at_desk: SitDown) -> None:
+    editor = at_desk(EDITOR)
+    day = {"source_published_at": "2026-02-27"}
+    path = written(editor, basis="quotation", **day)
+    form = editor.get(path).form()
+    assert (form["source_published_at"], form["source_published_time"]) == ("2026-02-27", "")
+    form = editor.post(path, form | {"source_published_time": "09:41"}).form()
+    assert (form["source_published_at"], form["source_published_time"]) == ("2026-02-27", "09:41")
+    assert editor.post(path, form | {"source_published_time": ""}).form()["source_published_time"] == ""
+    page = editor.post(path, editor.get(path).form() | {"source_published_time": "chín giờ"})
+    assert page.status == 422 and "không phải là giờ" in page.messages_at("source_published_time")
+    page = editor.post(path, editor.get(path).form() | {"source_published_at": "", "source_published_time": "09:41"})
+    assert page.status == 422 and "chưa ghi ngày" in page.messages_at("source_published_at")
+
+
 def test_a_day_in_the_form_keeps_the_hour_that_is_kept(at_desk: SitDown, world: World) -> None:
     at = clock.now().replace(microsecond=0) - timedelta(days=3)
     origin = Origin(Basis.QUOTATION, "", "Báo Vùng Cao", "https://bao.example/1", at)

@@ -97,7 +97,7 @@ def test_every_field_that_a_form_has_is_compared() -> None:
     assert compared == fields
     assert [(change.field, change.is_form_alone) for change in same_words] == [("Nội dung", True)]
     said = [line for one in between(DRAFT, other) if one.field == "Nguồn gốc" for line in one.right]
-    assert "Căn cứ: Trích dẫn" in said and "Ngày đăng của bài gốc: 02/01/2026" in said
+    assert "Căn cứ: Trích dẫn" in said and "Ngày đăng của bài gốc: 02/01/2026 07:00" in said
 
 
 def test_the_words_that_changed_are_told_within_their_line() -> None:

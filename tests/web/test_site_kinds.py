@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -16,7 +17,7 @@ from congxa.core import clock
 from congxa.core.errors import Invalid
 from congxa.publishing import Article
 from congxa.web.pagecache import MARK, Page
-from publishing.samples import ready, shown
+from publishing.samples import ready, sample, shown
 from web.site_reader import HOSTS, Reader, site_app
 
 
@@ -141,6 +142,17 @@ def test_a_press_review_says_first_whose_words_these_are(world: World, reader: R
         assert words in text
     assert text.index("Trích bài báo") < text.index("Năm nay lúa được mùa")
     assert 'href="https://bao-vung-cao.example/mua-lua-moi"' in html
+
+
+def test_a_press_review_tells_the_hour_of_the_work_only_where_it_is_known(world: World, reader: Reader) -> None:
+    told = {
+        (9, 41): "Đăng lúc Thứ sáu, 27/02/2026, 09:41",
+        (0, 0): "Đăng ngày 27/02/2026",
+    }
+    for (hour, minute), words in told.items():
+        at = datetime(2026, 2, 27, hour, minute, tzinfo=clock.VIETNAM)
+        origin = replace(sample("press_review").origin, source_published_at=at)
+        assert words in main_of(page(reader, shown(world, "press_review", origin=origin)))
 
 
 def test_urgent_notices_stand_first_and_those_that_are_over_leave_the_side(

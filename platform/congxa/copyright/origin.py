@@ -38,7 +38,8 @@ class Basis(StrEnum):
 class Origin:
     """The origin of one work. ``basis`` is None as long as nobody has said anything; empty texts are not said.
 
-    ``source_published_at`` is aware. The days of the right are days in Vietnam, both included.
+    ``source_published_at`` is aware; of a work whose hour nobody knows it is the midnight in Vietnam with which its day
+    begins (``clock.has_hour``). The days of the right are days in Vietnam, both included.
     """
 
     basis: Basis | None = None

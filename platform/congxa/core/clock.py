@@ -32,6 +32,11 @@ def today() -> date:
     return local(now()).date()
 
 
+def has_hour(moment: datetime) -> bool:
+    """Whether a moment says more than its day: midnight in Vietnam stands for a day of which no hour is known."""
+    return local(moment).time() != time()
+
+
 def next_midnight() -> datetime:
     """When the date in Vietnam changes next."""
     return datetime.combine(today() + timedelta(days=1), time(), VIETNAM)

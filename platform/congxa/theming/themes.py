@@ -105,6 +105,7 @@ def environment_of(theme: Theme, behind: Sequence[Path]) -> Environment:
         unbroken=text.unbroken,
         age=lambda moment: text.age_in_words(moment, clock.now()),
         moment_in_words=_moment_in_words,
+        has_hour=clock.has_hour,
         machine_date=lambda moment: clock.local(moment).date().isoformat(),
         machine_moment=lambda moment: clock.local(moment).isoformat(timespec="minutes"),
         exact_moment=lambda moment: clock.local(moment).isoformat(timespec="seconds"),

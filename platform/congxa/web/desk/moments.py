@@ -24,6 +24,17 @@ def read_day(typed: str, field: str) -> date | None:
     return day
 
 
+def read_time(typed: str, field: str) -> time:
+    """The time of day in a time field, midnight when it is empty; Invalid at ``field`` when it is none."""
+    if not typed.strip():
+        return time()
+    try:
+        return time.fromisoformat(typed.strip()).replace(tzinfo=None)
+    except ValueError:
+        message = _("“%(typed)s” không phải là giờ. Ghi giờ và phút, ví dụ 09:41.", typed=typed[:40])
+        raise Invalid.at(field, message) from None
+
+
 def read_moment(typed: str, field: str) -> datetime | None:
     """The moment in a field of date and time, None when it is empty; Invalid at ``field`` when it is none."""
     if not typed.strip():
@@ -38,14 +49,19 @@ def read_moment(typed: str, field: str) -> datetime | None:
     return moment.replace(tzinfo=clock.VIETNAM).astimezone(UTC)
 
 
-def start_of(day: date) -> datetime:
-    """The first moment of a day in Vietnam."""
-    return datetime.combine(day, time(), clock.VIETNAM).astimezone(UTC)
+def at_time(day: date, said: time) -> datetime:
+    """The moment of this time of this day in Vietnam."""
+    return datetime.combine(day, said, clock.VIETNAM).astimezone(UTC)
 
 
 def write_day(moment: datetime | None) -> str:
     """What a date field holds for this moment."""
     return clock.local(moment).date().isoformat() if moment else ""
+
+
+def write_time(moment: datetime | None) -> str:
+    """What a time field holds for this moment; empty where no hour is known."""
+    return clock.local(moment).strftime("%H:%M") if moment and clock.has_hour(moment) else ""
 
 
 def write_moment(moment: datetime | None) -> str:

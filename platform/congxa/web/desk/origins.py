@@ -17,7 +17,7 @@ from congxa.core.errors import Invalid
 from congxa.core.text import short_date
 from congxa.identity import Permission
 from congxa.web.desk.fields import read_number, read_text
-from congxa.web.desk.moments import read_day, start_of, write_day
+from congxa.web.desk.moments import at_time, read_day, read_time, write_day, write_time
 from congxa.web.desk.papers import Option, papers
 from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_person, current_unit
@@ -51,6 +51,7 @@ class OriginForm:
     source_name: str = ""
     source_url: str = ""
     source_published_at: str = ""
+    source_published_time: str = ""
     agreement: str = ""
     note: str = ""
     contributor_id: str = ""
@@ -75,6 +76,7 @@ class OriginForm:
         return cls(
             basis=origin.basis.value if origin.basis else "",
             source_published_at=write_day(origin.source_published_at),
+            source_published_time=write_time(origin.source_published_at),
             **{name: getattr(origin, name) for name in TYPED},
             **days,
             **records,
@@ -83,8 +85,8 @@ class OriginForm:
     def origin(self, standing: Origin | None = None) -> Origin:
         """The origin that the fields say; Invalid at ``basis`` or at a day.
 
-        ``standing`` is what is kept: a day that did not change keeps its time of day. Whoever newly says that a work
-        is their own, and names nobody, is its author.
+        ``standing`` is what is kept: a day and hour that did not change keep their seconds. Whoever newly says that a
+        work is their own, and names nobody, is its author.
         """
         basis = self._basis()
         if basis is Basis.SYNDICATED and (standing is None or standing.basis is not basis):
@@ -113,10 +115,14 @@ class OriginForm:
 
     def _published_at(self, standing: Origin | None) -> datetime | None:
         kept = standing.source_published_at if standing else None
-        if kept is not None and self.source_published_at == write_day(kept):
+        typed = (self.source_published_at, self.source_published_time)
+        if kept is not None and typed == (write_day(kept), write_time(kept)):
             return kept
         day = read_day(self.source_published_at, "source_published_at")
-        return start_of(day) if day else None
+        hour = read_time(self.source_published_time, "source_published_time")
+        if day is None and self.source_published_time:
+            raise Invalid.at("source_published_at", _("Đã ghi giờ đăng mà chưa ghi ngày. Hãy chọn ngày."))
+        return at_time(day, hour) if day else None
 
 
 @dataclass(frozen=True)

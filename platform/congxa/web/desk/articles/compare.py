@@ -134,7 +134,8 @@ def _some(text: str) -> list[str]:
 def origin_lines(origin: Origin) -> list[str]:
     """What is said of where a work comes from, a line for each thing."""
     basis = _basis_title(origin.basis) if origin.basis else ""
-    day = short_date(origin.source_published_at) if origin.source_published_at else ""
+    at = origin.source_published_at
+    day = (short_moment(at) if clock.has_hour(at) else short_date(at)) if at else ""
     said: Iterable[tuple[str, str]] = (
         (_("Căn cứ"), basis),
         (_("Tác giả"), origin.author),
