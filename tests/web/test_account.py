@@ -48,7 +48,7 @@ def test_signing_in_never_leads_to_another_host(platform: Platform, world: World
 
 def test_a_form_without_its_token_is_refused(platform: Platform, world: World) -> None:
     form = {"email": EDITOR.email, "password": EDITOR.password}
-    assert visitor(platform.wsgi).client.post("/dang-nhap", base_url=MANAGE, data=form).status_code == 400
+    assert visitor(platform.wsgi).client.post("/dang-nhap", base_url=MANAGE, data=form).status_code == 401
 
 
 def test_a_new_password_ends_all_other_sessions_and_not_this_one(platform: Platform, world: World) -> None:

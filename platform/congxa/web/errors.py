@@ -6,7 +6,8 @@ from collections.abc import Callable
 from urllib.parse import urlsplit, urlunsplit
 
 import structlog
-from flask import Flask, Response, json, request
+from flask import Flask, Response, json, request, session
+from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
@@ -22,6 +23,7 @@ STATUS: dict[type[CongxaError], int] = {
 }
 TITLES = {
     400: "Yêu cầu không hợp lệ",
+    401: "Phiên làm việc đã hết",
     403: "Bạn chưa có quyền làm việc này",
     404: "Không tìm thấy trang này",
     405: "Không làm được bằng cách này",
@@ -94,6 +96,10 @@ def register(app: Flask, render: Render) -> None:
             413, say("Tệp gửi lên quá lớn. Ảnh tối đa 12 MB, PDF 30 MB, phim 200 MB. Hãy thu nhỏ hoặc gửi từng tệp.")
         )
 
+    @app.errorhandler(CSRFError)
+    def of_another_session(_error: CSRFError) -> Response:
+        return answer(400, _OLD_PAGE) if "_user_id" in session else answer(401, _SIGNED_OUT)
+
     @app.errorhandler(HTTPException)
     def http(error: HTTPException) -> Response:
         plain = error.get_response()
@@ -107,6 +113,13 @@ def register(app: Flask, render: Render) -> None:
         return answer(500, say("Lỗi đã được ghi lại. Hãy thử lại; nếu vẫn gặp, hãy báo cho đơn vị quản trị."))
 
 
+_OLD_PAGE = say(
+    "Trang này mở từ trước lần đăng nhập gần nhất nên chưa gửi được. Hãy quay lại trang vừa rồi và gửi lại."
+    " Phần đã gõ vào bài viết được giữ trên máy này."
+)
+_SIGNED_OUT = say(
+    "Hãy đăng nhập lại rồi gửi lại. Phần đã gõ vào bài viết được giữ trên máy này và sẽ được hỏi có dùng tiếp không."
+)
 _WORDS = {
     404: say("Địa chỉ này không có hoặc đã thay đổi. Hãy về trang chủ."),
     405: say("Trang này chỉ mở được từ nút bấm của nó. Hãy quay lại trang trước."),

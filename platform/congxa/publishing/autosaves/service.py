@@ -63,8 +63,8 @@ def kept_for(actor: Actor, unit_id: int, item: str) -> Autosave:
 
 
 def kept_new(actor: Actor, unit_id: int, section: str) -> Sequence[Autosave]:
-    """What this person began in a section and never saved, the newest first."""
-    new = _mine(actor, unit_id).where(Autosave.article_id.is_(None), Autosave.section == section)
+    """What this person began in a section, or in none as yet, and never saved; the newest first."""
+    new = _mine(actor, unit_id).where(Autosave.article_id.is_(None), Autosave.section.in_((section, "")))
     return db.session.scalars(new.order_by(Autosave.at.desc())).all()
 
 

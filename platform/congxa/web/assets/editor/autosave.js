@@ -1,21 +1,26 @@
 // What is typed is kept: at once on this machine, soon after on the server, and offered again when the page comes back.
 // The copy on this machine belongs to one person, and goes as soon as the server has it.
 import { element } from "./element.js";
+import { offerKept } from "./offering.js";
 import { sendOnce } from "./sending.js";
-import { dropKept, keysOf, prefixOf, readKept, writeKept } from "../desk/kept.js";
+import { dropKept, prefixOf, readKept, wordsOf, writeKept } from "../desk/kept.js";
 import { t } from "../desk/said.js";
+import { renewToken, token } from "../desk/token.js";
 
 const PAUSE = 1500; // ms after the last key
 const RETRY = 15000; // ms while there is no connection
 const PATIENCE = 20000; // ms for an answer
 const LEFT_OUT = new Set(["csrf_token", "step", "continue"]);
+const NO_LINE = "line";
+const NO_SESSION = "session";
 
 /** The pairs of a form as a browser would send them, without files and what belongs to the page. */
 export const pairsOf = (data) => [...data].filter(([name, value]) => typeof value === "string" && !LEFT_OUT.has(name));
 
-function bodyOf(pairs, token) {
+function bodyOf(pairs, at) {
   const body = new URLSearchParams(pairs);
-  body.set("csrf_token", token);
+  body.set("typed_at", at); // by which a copy on this machine is known again
+  body.set("csrf_token", token());
   return body;
 }
 
@@ -25,7 +30,11 @@ class Keeper {
     this.key = prefixOf(form) + form.dataset.item;
     this.state = form.querySelector("[data-save-state]");
     this.timer = 0;
+    this.at = Date.now(); // when the last key was pressed
     this.sent = JSON.stringify(pairsOf(new FormData(form)));
+    this.trouble = ""; // why the last attempt did not get through
+    this.isHolding = false; // a press, until there is a line
+    this.held = null; // its button, when it is pressed by itself then
     this.listeners = [];
   }
 
@@ -34,6 +43,7 @@ class Keeper {
     this.form.addEventListener("input", changed);
     this.form.addEventListener("change", changed);
     window.addEventListener("online", () => this.send());
+    window.addEventListener("focus", () => { if (this.trouble) this.send(); }); // back from signing in
     window.addEventListener("pagehide", () => this.leave());
     document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") this.send(); });
   }
@@ -43,12 +53,14 @@ class Keeper {
   rest() {
     clearTimeout(this.timer);
     this.submitted = true;
+    this.pressed = wordsOf(this.pairs());
     const kept = readKept(this.key);
-    if (kept) writeKept(this.key, { ...kept, isSent: true });
+    if (kept) writeKept(this.key, { ...kept, pressed: this.pressed });
   }
 
   changed() {
     this.submitted = false;
+    this.at = Date.now();
     this.keepHere();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.send(), PAUSE);
@@ -57,10 +69,40 @@ class Keeper {
   pairs() { return pairsOf(new FormData(this.form)); }
 
   keepHere() {
-    this.isKeptHere = writeKept(this.key, { at: Date.now(), section: this.form.elements.section?.value ?? "", pairs: this.pairs() });
+    const copy = { at: this.at, section: this.form.elements.section?.value ?? "", pairs: this.pairs(), pressed: this.pressed };
+    this.isKeptHere = writeKept(this.key, copy);
   }
 
   say(words) { if (this.state) this.state.textContent = words; }
+
+  /** Whether a press is kept back, for the page of an error would be all that it leads to. Saving is done by itself when it
+      can be; every other step is for the person to press again. */
+  holds(button) {
+    if (navigator.onLine && !this.trouble) return false;
+    this.isHolding = true;
+    this.held = button && "save" in button.dataset ? button : null;
+    this.submitted = false;
+    this.sent = null; // tried at once, and until it gets through
+    this.keepHere();
+    this.say(this.heldWords());
+    this.send();
+    return true;
+  }
+
+  heldWords() {
+    if (!this.isKeptHere) return this.troubleOf(null);
+    if (this.trouble === NO_SESSION) return this.signedOut();
+    return this.held
+      ? t("Mất kết nối nên chưa lưu được. Bài được giữ trên máy này; trang này sẽ tự lưu khi có mạng.")
+      : t("Mất kết nối nên chưa làm được bước này. Bài được giữ trên máy này; khi có mạng, hãy bấm lại.");
+  }
+
+  release() {
+    const button = this.held;
+    this.isHolding = false;
+    this.held = null;
+    if (button) this.form.requestSubmit(button);
+  }
 
   /** One at a time: of two on their way, the older might come last and stay. */
   async send() {
@@ -76,14 +118,16 @@ class Keeper {
 
   /** Gives how long to wait before it is tried again: 0 when there is nothing to try. */
   async deliver(pairs, now) {
-    const answer = await this.ask(pairs).catch(() => null);
-    if (answer && (answer.redirected || answer.status === 401 || answer.status === 403)) {
-      this.say(t("Phiên làm việc đã hết. Bài được giữ trên máy này: hãy đăng nhập lại ở một thẻ khác rồi viết tiếp."));
+    const answer = await this.ask(pairs, this.at).catch(() => null);
+    if (answer && (answer.redirected || [400, 401, 403].includes(answer.status))) {
+      this.trouble = NO_SESSION;
+      this.say(this.signedOut());
       return RETRY;
     }
+    this.trouble = answer ? "" : NO_LINE;
     const said = await answer?.json().catch(() => null);
     if (!answer || answer.status >= 500 || (answer.ok && !said?.at)) { // what is no answer of ours has kept nothing
-      this.say(this.troubleOf(answer));
+      this.say(this.isHolding && !answer ? this.heldWords() : this.troubleOf(answer));
       return RETRY;
     }
     if (!answer.ok) {
@@ -94,7 +138,12 @@ class Keeper {
     if (JSON.stringify(this.pairs()) === now) dropKept(this.key);
     this.say(t("Đã lưu tạm lúc {at}. Bấm Lưu khi viết xong.", { at: said.at }));
     for (const listener of this.listeners) listener();
+    this.release();
     return 0;
+  }
+
+  signedOut() {
+    return t("Phiên làm việc đã hết. Bài được giữ trên máy này: hãy đăng nhập lại ở một thẻ khác rồi viết tiếp.");
   }
 
   troubleOf(answer) {
@@ -103,60 +152,18 @@ class Keeper {
     return t("Mất kết nối. Bài được giữ trên máy này và sẽ tự gửi khi có mạng.");
   }
 
-  ask(pairs) {
-    const token = document.querySelector('meta[name="csrf-token"]')?.content ?? this.form.elements.csrf_token.value;
-    return fetch(this.form.dataset.autosave, { method: "POST", body: bodyOf(pairs, token), headers: { Accept: "application/json" }, redirect: "follow", signal: AbortSignal.timeout(PATIENCE) });
+  async ask(pairs, at) {
+    const post = () => fetch(this.form.dataset.autosave, { method: "POST", body: bodyOf(pairs, at), headers: { Accept: "application/json" }, redirect: "follow", signal: AbortSignal.timeout(PATIENCE) });
+    const answer = await post();
+    return answer.status === 400 && (await renewToken(this.form)) ? post() : answer; // 400: of another session
   }
 
   leave() {
     if (this.submitted || JSON.stringify(this.pairs()) === this.sent) return;
-    const token = this.form.elements.csrf_token.value;
     // A beacon outlives the page; what is too large for one stays on this machine.
-    const body = bodyOf(this.pairs(), token);
+    const body = bodyOf(this.pairs(), this.at);
     if (body.toString().length < 60000) navigator.sendBeacon(this.form.dataset.autosave, body);
   }
-}
-
-// What this machine still holds of an earlier time and the server never got.
-function offerKept(keeper) {
-  const { form } = keeper;
-  const isNew = !/^\d+$/.test(form.dataset.item);
-  for (const key of keysOf(prefixOf(form))) {
-    const item = key.slice(prefixOf(form).length);
-    const kept = readKept(key);
-    const fits = item === form.dataset.item || (isNew && !/^\d+$/.test(item) && kept?.section === form.elements.section?.value);
-    if (!kept || !fits) continue;
-    if (wordsOf(kept.pairs) === wordsOf(keeper.pairs())) dropKept(key); // saved, though nobody could say so
-    else offer(keeper, key, item, kept);
-  }
-}
-
-const wordsOf = (pairs) => JSON.stringify(pairs.filter(([name]) => name !== "version"));
-
-const MOMENT = new Intl.DateTimeFormat("vi-VN", { dateStyle: "short", timeStyle: "short", timeZone: "Asia/Ho_Chi_Minh" });
-
-function offer(keeper, key, item, kept) {
-  const at = MOMENT.format(kept.at);
-  const words = kept.isSent
-    ? t("Máy này còn giữ phần gõ lúc {at}: đã bấm gửi, nhưng máy chủ chưa trả lời là đã lưu.", { at })
-    : t("Máy này còn giữ phần gõ lúc {at} chưa gửi được lên máy chủ.", { at });
-  const use = element("button", { class: "btn btn-primary", type: "button" }, t("Dùng tiếp phần chưa lưu"));
-  const drop = element("button", { class: "btn", type: "button" }, t("Bỏ phần chưa lưu"));
-  const box = element("div", { class: "alert alert-warning", role: "status", "data-kept-here": true },
-    element("p", { class: "mb-2" }, element("strong", {}, words)),
-    element("div", { class: "d-flex flex-wrap gap-2" }, use, drop));
-  drop.addEventListener("click", () => { dropKept(key); box.remove(); });
-  use.addEventListener("click", async () => {
-    const answer = await keeper.ask(kept.pairs).catch(() => null);
-    if (!answer?.ok || answer.redirected) return void keeper.say(t("Chưa gửi được. Hãy kiểm tra mạng rồi thử lại."));
-    dropKept(key);
-    keeper.submitted = true;
-    delete keeper.form.dataset.dirty;
-    const address = new URL(location.href);
-    address.searchParams.set("luu-tam", item);
-    location.assign(address);
-  });
-  keeper.form.before(box);
 }
 
 // The same item open in two tabs: told, so that nobody wonders about the comparison that follows.
@@ -181,8 +188,12 @@ export function keepTyped(form) {
   form.autocomplete = "off";
   const keeper = new Keeper(form);
   keeper.listen();
-  sendOnce(form, (words) => keeper.say(words), () => keeper.rest());
+  sendOnce(form, keeper);
   offerKept(keeper);
   watchOtherTabs(keeper);
+  if ("notSaved" in form.dataset) { // shown again because it could not be saved
+    keeper.sent = null;
+    keeper.changed();
+  }
   return keeper;
 }

@@ -101,7 +101,7 @@ def _kept_new(section: str) -> ArticleForm | None:
     """What was begun in a section and never saved, when the person wants to go on with it."""
     key = request.args.get(USE, "")
     row = autosaves.kept(current_actor(), current_unit().unit_id, key) if key else None
-    return form_of(row) if row is not None and row.section == section else None
+    return form_of(row) if row is not None and row.section in (section, "") else None
 
 
 def save_article(article_id: int) -> Answer:

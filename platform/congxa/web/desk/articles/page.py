@@ -16,7 +16,7 @@ from congxa.publishing import Article, Kind, Section, Step
 from congxa.publishing.autosaves.models import Autosave
 from congxa.publishing.states import is_open
 from congxa.web.desk.articles import offers
-from congxa.web.desk.articles.autosaving import USE
+from congxa.web.desk.articles.autosaving import USE, typed_at
 from congxa.web.desk.articles.beside import Beside, beside
 from congxa.web.desk.articles.compare import compare, origin_lines
 from congxa.web.desk.articles.editor_words import editor_words, words_a_minute
@@ -89,6 +89,8 @@ def editor(
         covers=covers(library, form),
         shown=shown_in(form),
         unsaved=_unsaved(form, article) if errors is None else (),
+        typed_at=typed_at,
+        is_unsaved=request.method == "POST" and not is_kept,
         item=str(article.id) if article else form.form_key,
         person_id=actor.id,
         unit_slug=current_unit().slug,
