@@ -31,7 +31,7 @@ from congxa.demo import load, sent
 FIRST = ("huong-hoa", "khe-sanh")
 MOST_PROCESSES = 8  # each holds a connection, as do web and worker
 GRACE_SECONDS = 5.0
-NICENESS = 10  # whoever looks at the sites already comes before the rest of the content
+NICENESS = 5  # whoever looks at the sites already comes before the rest of the content
 
 
 class Loading:
@@ -109,7 +109,6 @@ def _begin_process() -> None:
         signal.signal(number, signal.SIG_IGN)
     if follow := die_with_parent(signal.SIGKILL):
         follow()
-    os.nice(NICENESS)
 
 
 def _wait_for_processes() -> None:
@@ -122,6 +121,8 @@ def _wait_for_processes() -> None:
 
 def load_unit(slug: str) -> bool:
     """Load one unit, in a process of the pool."""
+    if slug not in FIRST:  # the console waits for those
+        os.setpriority(os.PRIO_PROCESS, 0, NICENESS)
     with command_app().app_context():
         return load.load_unit(slug)
 
