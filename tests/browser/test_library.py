@@ -63,7 +63,7 @@ def test_marked_pictures_are_sorted_after_it_was_said_how_many(world: World, roo
     press(page, "Xếp lại…")
     expect(page.get_by_text("1 mục chuyển thư mục.")).to_be_visible()
     look_on_phone(page)
-    press(page, "Làm")
+    press(page, "Xếp lại")
     expect(page.get_by_text("Đã chuyển thư mục 1 mục, đổi nhãn 1 mục.")).to_be_visible()
     page.get_by_role("link", name="Công trình").click()
     expect(page.get_by_role("heading", name="Nhà văn hóa")).to_have_count(0)

@@ -53,6 +53,15 @@ def test_the_start_page_can_be_read_by_everybody(world: World, room: Room) -> No
         look_on_phone(page)
 
 
+def test_a_right_is_extended_at_the_day_on_which_it_ends(world: World, room: Room) -> None:
+    fill(world)
+    page = room.signed_in(CHIEF)
+    visit(page, address(room.site, MANAGE, f"{DESK}/"))
+    follow(page, "Xem và gia hạn")
+    expect(page.locator("#f-valid_until")).to_be_focused()
+    expect(page.locator("#f-valid_until")).to_be_in_viewport()
+
+
 def test_an_empty_desk_says_so(world: World, room: Room) -> None:
     page = room.signed_in(CONTRIBUTOR)
     visit(page, address(room.site, MANAGE, f"{DESK}/"))

@@ -104,7 +104,7 @@ def test_who_wrote_alone_is_not_offered_to_approve(at_desk: SitDown) -> None:
     assert "approve" not in [node.attributes["value"] for node in sent.all("button[name=step]")]
     assert "người khác có quyền đăng bài mới duyệt được" in sent.text
     refused = chief.post(path, sent.form() | {"step": "approve"})
-    assert "đã viết bài này" in refused.text and "Bản của bạn chưa được lưu" not in refused.text
+    assert "Bài này chỉ có" in refused.text and "Bản của bạn chưa được lưu" not in refused.text
 
 
 def test_a_blocked_link_is_refused_by_name(at_desk: SitDown, world: World) -> None:

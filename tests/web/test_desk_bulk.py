@@ -109,3 +109,23 @@ def test_a_save_and_a_step_that_are_sent_twice_answer_with_what_they_did(at_desk
     assert state_of(world, path) == "submitted"
     other = editor.post(path, typed | {"summary": "Một tóm tắt khác hẳn."})
     assert other.status == 409 and "Một tóm tắt khác hẳn." in other.text
+
+
+def test_what_is_foretold_of_a_move_speaks_of_sections_and_leaves_out_what_is_there_already(at_desk: SitDown) -> None:
+    chief = at_desk(CHIEF)
+    path, there = written(chief), written(chief, title="Bài này đã được chuyển trước rồi")
+    confirm(chief, ask(chief, "move:thoi-su-phong-su", there))
+    page = ask(chief, "move:thoi-su-phong-su", path, there)
+    (good, bad) = (" ".join(row.text().split()) for row in page.all("tbody tr"))
+    assert "Chính trị" in good and "Bản nháp" not in good
+    assert "Bài đang ở chuyên mục này rồi." in bad
+
+
+def test_what_was_never_open_is_said_without_suspecting_anybody(at_desk: SitDown) -> None:
+    chief = at_desk(CHIEF)
+    page = ask(chief, "withdraw", written(chief))
+    assert "nên không thể gỡ bài" in page.text and "người khác vừa xử lý" not in page.text
+
+
+def test_taking_nothing_back_says_so(at_desk: SitDown) -> None:
+    assert "Chưa chọn bài nào" in at_desk(CHIEF).post("/thung-rac/lay-lai").text

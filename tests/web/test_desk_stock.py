@@ -47,11 +47,14 @@ def test_several_works_are_completed_looked_at_before_and_taken_back(world: Worl
     typed = {name or "": value or "" for name, value in sent if name not in ("work", "csrf_token")}
     report = chief.post(f"{REVIEW}/ghi", {"work": chosen, **typed})
     assert "2 nội dung đã ghi, 0 nội dung không ghi được." in report.text
-    assert "Có đủ quyền: 66% (2 trên 3)" in chief.get(REVIEW).text
+    review = chief.get(REVIEW).text
+    assert "Có đủ quyền: 66% (2 trên 3)" in review and "Các nội dung đã chọn từ đâu?" in review
+    assert "1 trên 3 nội dung đang công khai còn thiếu quyền" in chief.get("/").text
     undo = report.all("form[action$='hoan-tac']")[0].attributes["action"] or ""
     undone = chief.post(undo.removeprefix(f"/ban-lam-viec/{CHIEF.unit}"))
     assert "Đã hoàn tác 2 nội dung." in undone.text
     assert "Có đủ quyền: 0% (0 trên 3)" in chief.get(REVIEW).text
+    assert "3 trên 3 nội dung đang công khai còn thiếu quyền" in chief.get("/").text
 
 
 def test_what_is_forgotten_is_asked_for_and_nothing_typed_is_lost(world: World, sit: SitDown) -> None:

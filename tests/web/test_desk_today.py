@@ -101,7 +101,7 @@ def test_a_question_is_told_of_until_it_is_answered(world: World, sit: SitDown) 
             "question", {"asked_on": asked, "answered_on": "", "answered_by": ""}, body="<p>Đang xem xét.</p>"
         )
         article = publishing.create(actor, unit_id, draft)
-    assert any("chưa được trả lời" in text and "Quá 2 ngày" in text for text in sentences(sit(FAR_CHIEF).get("/")))
+    assert any("chưa được trả lời" in text and "Quá hạn 2 ngày" in text for text in sentences(sit(FAR_CHIEF).get("/")))
     with world.desk(FAR_CHIEF) as (actor, unit_id):
         answered = sample("question", {"asked_on": asked, "answered_on": clock.today().isoformat()})
         publishing.save(actor, unit_id, article.id, answered, 1)
@@ -139,7 +139,7 @@ def test_what_i_typed_and_never_saved_is_told_to_me_alone_until_i_save_it(world:
     page = sit(EDITOR).get("/")
     told = [text for text in sentences(page) if "mà chưa lưu" in text]
     assert told == [
-        "Bạn gõ “chưa có tiêu đề” vừa xong mà chưa lưu.",
+        "Bạn gõ một bài chưa có tiêu đề vừa xong mà chưa lưu.",
         "Bạn gõ “Sửa tin cầu treo” vừa xong mà chưa lưu.",
     ]
     links = [node.attributes["href"] or "" for node in page.all(".task a.btn") if node.text() == "Dùng tiếp"]

@@ -16,14 +16,14 @@ from sqlalchemy import select
 from congxa import identity
 from congxa.core.actor import Actor
 from congxa.core.db import db
-from congxa.core.errors import CongxaError, Invalid
+from congxa.core.errors import Conflict, CongxaError, Invalid
 from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.publishing import bin, workflow
 from congxa.publishing.models import Article
 from congxa.publishing.queries import draft_of
 from congxa.publishing.service import save
-from congxa.publishing.states import STATE_TITLES, ArticleState
+from congxa.publishing.states import STATE_TITLES, ArticleState, Step, steps_from, why_closed
 
 MOST = 100  # items at a time
 
@@ -42,6 +42,7 @@ class Action(StrEnum):
     TAKE_BACK = "take-back"
 
 
+_STEPS = {Action(step.value): step for step in Step if step.value in {action.value for action in Action}}
 WITH_NOTE = frozenset({Action.RETURN, Action.WITHDRAW})
 
 
@@ -124,7 +125,17 @@ def _one(actor: Actor, unit_id: int, order: Order, chosen: Chosen, *, keep: bool
     return told
 
 
+def _refuse_needless(order: Order, article: Article) -> None:
+    """Raise Conflict for what was never to be done to this item: nobody has to be suspected of having been quicker."""
+    step = _STEPS.get(order.action)
+    if step is not None and step not in steps_from(article.state):
+        raise Conflict(why_closed(step, article.state))
+    if order.action is Action.MOVE and draft_of(article).section == order.section:
+        raise Conflict(say("Bài đang ở chuyên mục này rồi."))
+
+
 def _act(actor: Actor, unit_id: int, order: Order, article: Article, version: int) -> Article:
+    _refuse_needless(order, article)
     match order.action:
         case Action.SUBMIT:
             return workflow.submit(actor, unit_id, article.id, version)

@@ -136,15 +136,15 @@ def move(step: Step, state: str) -> ArticleState:
     if now in transition.keeps:
         return now
     if now not in transition.origins:
-        raise Conflict(
-            say(
-                "Bài đang ở trạng thái “%(now)s” nên không thể %(step)s. Có thể người khác vừa xử lý bài"
-                " này; hãy tải lại trang.",
-                now=say(STATE_TITLES[now]),
-                step=say(STEP_TITLES[step]).lower(),
-            )
-        )
+        closed = why_closed(step, state)
+        raise Conflict(say("%(closed)s Có thể người khác vừa xử lý bài này; hãy tải lại trang.", closed=closed))
     return transition.target
+
+
+def why_closed(step: Step, state: str) -> str:
+    """Why a step that is not open from this state cannot be taken."""
+    said = {"now": say(STATE_TITLES[ArticleState(state)]), "step": say(STEP_TITLES[step]).lower()}
+    return say("Bài đang ở trạng thái “%(now)s” nên không thể %(step)s.", **said)
 
 
 def steps_from(state: str) -> tuple[Step, ...]:

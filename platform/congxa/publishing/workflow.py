@@ -46,9 +46,9 @@ def submit(actor: Actor, unit_id: int, article_id: int, version: int) -> Article
 def return_to_author(actor: Actor, unit_id: int, article_id: int, version: int, note: str) -> Article:
     """Give a submitted article back, saying what to change. Raises Invalid at ``note``."""
     article = _begin(actor, unit_id, article_id, version, Step.RETURN)
-    return _finish(
-        actor, article, Step.RETURN, Event.ARTICLE_RETURNED, note=_said("note", say("Nội dung cần sửa"), note)
-    )
+    missing = say("Chưa ghi nội dung cần sửa. Hãy ghi ngắn gọn để người viết biết cần làm gì.")
+    said = _said("note", say("Nội dung cần sửa"), missing, note)
+    return _finish(actor, article, Step.RETURN, Event.ARTICLE_RETURNED, note=said)
 
 
 def approve(actor: Actor, unit_id: int, article_id: int, version: int) -> Article:
@@ -62,7 +62,7 @@ def approve(actor: Actor, unit_id: int, article_id: int, version: int) -> Articl
     if not eyes.is_another(actor.name):
         raise Refused(
             say(
-                "Chỉ %(name)s đã viết bài này nên phải do người khác có quyền đăng bài duyệt. Hãy nhờ một"
+                "Bài này chỉ có %(name)s viết nên phải do người khác có quyền đăng bài duyệt. Hãy nhờ một"
                 " trưởng ban biên tập khác, hoặc đăng luôn nếu đơn vị không yêu cầu hai người duyệt.",
                 name=actor.name,
             )
@@ -109,7 +109,8 @@ def unschedule(actor: Actor, unit_id: int, article_id: int, version: int) -> Art
 def withdraw(actor: Actor, unit_id: int, article_id: int, version: int, reason: str) -> Article:
     """Take a public article off the site. Raises Invalid at ``reason``."""
     article = _begin(actor, unit_id, article_id, version, Step.WITHDRAW)
-    said = _said("reason", say("Lý do gỡ bài"), reason)
+    missing = say("Chưa ghi lý do gỡ bài. Hãy ghi ngắn gọn để người viết biết vì sao bài không còn trên trang.")
+    said = _said("reason", say("Lý do gỡ bài"), missing, reason)
     decline(actor, article, said)
     announce(article)  # the pages on which it stands until now
     return _finish(actor, article, Step.WITHDRAW, Event.ARTICLE_WITHDRAWN, note=said)
@@ -209,12 +210,10 @@ def _pass_gate(article: Article, at: datetime) -> None:
         raise Invalid(problems)
 
 
-def _said(field: str, title: str, words: str) -> str:
+def _said(field: str, title: str, missing: str, words: str) -> str:
     said = lines(words)
     if not said:
-        raise Invalid.at(
-            field, say("Chưa ghi %(title)s. Hãy ghi ngắn gọn để người viết biết cần làm gì.", title=title.lower())
-        )
+        raise Invalid.at(field, missing)
     if len(said) > MAX_NOTE:
         raise Invalid.at(
             field,

@@ -54,7 +54,7 @@ def question(match: Match) -> str:
     """What is asked of the writer, and how to answer."""
     return say(
         "%(unsaid)s từ trùng với %(source)s mà chưa nói lấy từ đâu. Bấm “Xem hai bên cạnh nhau”"
-        " ở cột bên, rồi chọn căn cứ sử dụng và ghi nguồn ở mục Nguồn gốc, đánh dấu phần trích"
+        " trong bài, rồi chọn căn cứ sử dụng và ghi nguồn ở mục Nguồn gốc, đánh dấu phần trích"
         " dẫn, viết lại đoạn đó, hoặc ghi lời giải thích.",
         unsaid=text.number(match.unsaid),
         source=named(match.source),

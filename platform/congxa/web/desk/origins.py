@@ -139,6 +139,7 @@ class OriginFields:
     others: tuple[str, ...]
     from_file: tuple[str, ...] = ()  # those that hold what the file says, and that nobody has saved yet
     kind: str = ""  # key of the article's kind
+    is_for_several: bool = False  # works of any sort and by anybody, all at once
     byline: str = ""  # as it was typed
 
     @property

@@ -21,7 +21,7 @@ class Upload {
     this.drop = made("button", { className: "btn", type: "button", textContent: t("Bỏ ra") });
     this.drop.append(made("span", { className: "visually-hidden", textContent: `: ${file.name}` }));
     this.own = made("div", {}, made("label", { className: "form-label", htmlFor: id, textContent: t("Mô tả riêng (để trống thì dùng mô tả chung)") }), this.alt);
-    const size = `${SIZE.format(file.size / 1048576)} MB`;
+    const size = file.size < 1048576 ? `${Math.ceil(file.size / 1024)} KB` : `${SIZE.format(file.size / 1048576)} MB`;
     this.row = made("li", { className: "upload" }, made("p", { className: "mb-1" }, made("strong", { textContent: file.name }), ` · ${size}`), this.own, this.bar, this.words, this.drop);
   }
 

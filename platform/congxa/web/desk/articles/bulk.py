@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from flask import render_template, request
 
-from congxa import publishing
+from congxa import publishing, tenancy
 from congxa.core.db import abandon
 from congxa.core.errors import Invalid
 from congxa.publishing.bulk import MOST, WITH_NOTE, Action, Chosen, Order, Outcome, carry_out, foretell
@@ -56,11 +56,21 @@ def _said(order: Order, outcomes: Sequence[Outcome]) -> dict[str, object]:
     return {
         "order": order,
         "action_title": _(TITLES[order.action]),
+        "sections": titles,
+        "copies": _copies(order, outcomes),
         "section_title": titles.get(order.section, ""),
         "good": [each for each in outcomes if not each.refusals],
         "bad": [each for each in outcomes if each.refusals],
         "states": {each.before: _(each.before) for each in outcomes} | {each.after: _(each.after) for each in outcomes},
     }
+
+
+def _copies(order: Order, outcomes: Sequence[Outcome]) -> dict[int, int]:
+    """At how many units below each item goes with its source."""
+    unit_id = current_unit().unit_id
+    if order.action is not Action.WITHDRAW or not tenancy.directory().below.get(unit_id):
+        return {}
+    return {each.article_id: publishing.watching.units_with(unit_id, each.article_id) for each in outcomes}
 
 
 def _back(order: Order, done: Sequence[Outcome]) -> list[tuple[str, list[int]]]:

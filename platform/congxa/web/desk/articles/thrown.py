@@ -42,6 +42,8 @@ def bin_article(article_id: int) -> Response:
 def take_back() -> Response:
     """Take the chosen articles out of the bin; what cannot come back says why."""
     actor, unit_id = current_actor(), current_unit().unit_id
+    if not request.form.getlist("article"):
+        flash(_("Chưa chọn bài nào. Hãy đánh dấu các bài muốn lấy lại."), "error")
     for number in map(read_number, request.form.getlist("article")):
         if number is None:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import flash, redirect, render_template, request
+from markupsafe import Markup, escape
 from werkzeug.wrappers import Response
 
 from congxa.core import text
@@ -77,15 +78,14 @@ def _bulk(shelf: Shelf, home: str, again: str) -> Answer:
             with db.session.begin_nested():
                 return _plan_page(shelf, form, home, again)
         with db.session.begin_nested():
-            words = _done(shelf, form)
+            words = _done(shelf, form, home)
     except (Invalid, Conflict, Missing) as error:
         status = 422 if isinstance(error, Invalid) else 409 if isinstance(error, Conflict) else 404
         return render_template(
             "desk/library_plan.html", form=form, said=[], error=error, home=home, again=again
         ), status
     flash(words)
-    bin_next = form.act == "take_back"
-    return redirect(here(home, **({"tinh-trang": "bin"} if bin_next else {})), 303)
+    return redirect(_bin_at(home) if form.act == "take_back" else here(home), 303)
 
 
 def _plan_page(shelf: Shelf, form: Form, home: str, again: str) -> Answer:
@@ -114,17 +114,23 @@ def _plan_page(shelf: Shelf, form: Form, home: str, again: str) -> Answer:
     return render_template("desk/library_plan.html", form=form, said=said, error=None, home=home, again=again)
 
 
-def _done(shelf: Shelf, form: Form) -> str:
+def _done(shelf: Shelf, form: Form, home: str) -> str:
     actor, unit_id = current_actor(), current_unit().unit_id
     if form.act == "bin":
         count = library_bin.throw_away(actor, unit_id, shelf, form.ids)
-        return _("Đã bỏ %(count)s mục vào thùng rác. Lấy lại được trong thùng rác.", count=text.number(count))
+        words = _("Đã bỏ %(count)s mục vào thùng rác.", count=text.number(count))
+        link = Markup('<a class="alert-link" href="{}">{}</a>').format(_bin_at(home), _("Mở thùng rác để lấy lại"))
+        return escape(words) + " " + link
     if form.act == "take_back":
         count = library_bin.take_back(actor, unit_id, shelf, form.ids)
         return _("Đã lấy %(count)s mục ra khỏi thùng rác.", count=text.number(count))
     done = sort(actor, unit_id, shelf, form.ids, form.change())
     moved, tagged = text.number(done.moved), text.number(done.tagged)
     return _("Đã chuyển thư mục %(moved)s mục, đổi nhãn %(tagged)s mục.", moved=moved, tagged=tagged)
+
+
+def _bin_at(home: str) -> str:
+    return here(home, **{"tinh-trang": "bin"})
 
 
 def _rename(shelf: Shelf, home: str) -> Response:

@@ -12,9 +12,9 @@ from congxa import publishing
 from congxa.copyright import Origin, WorkKind
 from congxa.core.errors import Invalid
 from congxa.publishing import Change
-from congxa.web.desk.origins import OriginForm, fields_for
+from congxa.web.desk.origins import OriginForm
 from congxa.web.desk.stock.places import WORKS, place_of
-from congxa.web.desk.stock.review import said_of
+from congxa.web.desk.stock.review import fields_for_several, said_of
 from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_unit, here
 
@@ -50,6 +50,7 @@ def complete() -> Answer:
         batch = publishing.complete(current_actor(), current_unit().unit_id, keys, _given(form))
     except Invalid as error:
         return _form(keys, form, error.by_field()), 422
+    publishing.keep_figures(current_unit().unit_id)  # what the start page tells follows at once
     return redirect(here("desk.stock_batch", batch_id=batch.id), 303)
 
 
@@ -65,6 +66,7 @@ def batch(batch_id: int) -> str:
 def undo(batch_id: int) -> Response:
     """Give every work back what was said of it before."""
     back, left = publishing.undo_completion(current_actor(), current_unit().unit_id, batch_id)
+    publishing.keep_figures(current_unit().unit_id)
     if left:
         said = {"back": back, "left": left}
         flash(_("Đã hoàn tác %(back)s nội dung; %(left)s nội dung đã được sửa sau đó nên giữ nguyên.", **said))
@@ -82,7 +84,7 @@ def _given(form: OriginForm) -> Origin:
 
 def _form(keys: list[str], form: OriginForm, errors: Mapping[str, list[str]]) -> str:
     """The form alone, with all that was chosen and typed."""
-    return render_template("desk/stock_form.html", keys=keys, origin=fields_for(WorkKind.ARTICLE, form), errors=errors)
+    return render_template("desk/stock_form.html", keys=keys, origin=fields_for_several(form), errors=errors)
 
 
 def _typed(form: Any) -> list[tuple[str, str]]:

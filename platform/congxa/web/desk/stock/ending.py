@@ -9,7 +9,7 @@ from congxa import copyright as rights
 from congxa import publishing
 from congxa.core import clock
 from congxa.identity import Permission
-from congxa.web.desk.stock.places import WORKS, place_of
+from congxa.web.desk.stock.places import WORKS, renewal_of
 from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_unit, here
 
@@ -20,7 +20,7 @@ def ending() -> str:
     found = publishing.endings(actor, unit_id)
     return render_template(
         "desk/rights_ending.html",
-        rows=[(row, _(WORKS[row.work_kind]), place_of(row.work_kind, row.work_id)) for row in found],
+        rows=[(row, _(WORKS[row.work_kind]), renewal_of(row.work_kind, row.work_id)) for row in found],
         first_step=max(rights.steps(clock.today()), default=0),
         today=clock.today(),
         may_note=actor.may(Permission.RIGHTS_EDIT, unit_id),

@@ -11,6 +11,11 @@ WORKS: Mapping[WorkKind, str] = {WorkKind.ARTICLE: "Bài", WorkKind.PICTURE: "�
 MEND = "Xem và gia hạn"
 
 
+def renewal_of(kind: WorkKind, work_id: int) -> str:
+    """The same, at the day on which its right ends."""
+    return place_of(kind, work_id) + "#f-valid_until"
+
+
 def place_of(kind: WorkKind, work_id: int) -> str:
     """The page of the desk where the origin of a work is written."""
     match kind:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import render_template, request
 
@@ -13,7 +13,7 @@ from congxa.core import clock
 from congxa.identity import Permission
 from congxa.publishing import RightsShare, StockWork
 from congxa.web.desk.fields import read_page
-from congxa.web.desk.origins import OriginForm, fields_for
+from congxa.web.desk.origins import OriginFields, OriginForm, fields_for
 from congxa.web.desk.stock.places import WORKS, place_of
 from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_unit, public_url
@@ -54,12 +54,17 @@ def review() -> str:
         sorts=[(key, _(WORKS[kind]), shares[kind].lacking) for key, kind in SORTS.items()],
         shares=[(_(WORKS[kind]), share) for kind, share in shares.items() if share.total],
         whole=publishing.together(shares.values()),
-        origin=fields_for(WorkKind.ARTICLE, OriginForm()),
+        origin=fields_for_several(OriginForm()),
         form_errors=None,
         may_complete=actor.may(Permission.ARTICLE_PUBLISH, unit_id),
         site=public_url(current_unit(), "").rstrip("/"),
         batches=publishing.batches(actor, unit_id),
     )
+
+
+def fields_for_several(form: OriginForm) -> OriginFields:
+    """The fields of an origin that is given to several works of any sort."""
+    return replace(fields_for(WorkKind.ARTICLE, form), is_for_several=True)
 
 
 def row_of(work: StockWork, views: int) -> Row:

@@ -33,7 +33,7 @@ def _errand(stand: Stand, due: Due) -> Errand:
 
 def _left(days: int) -> str:
     if days < 0:
-        return _("Quá %(days)s ngày.", days=-days)
+        return _("Quá hạn %(days)s ngày.", days=-days)
     if days == 0:
         return _("Hạn trong hôm nay.")
     return _("Hạn ngày mai.") if days == 1 else _("Còn %(days)s ngày.", days=days)

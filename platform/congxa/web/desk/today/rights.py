@@ -8,7 +8,7 @@ from congxa import publishing
 from congxa.core.text import number, short_date, shorten
 from congxa.identity import Permission
 from congxa.publishing import Ending
-from congxa.web.desk.stock.places import MEND, WORKS, place_of
+from congxa.web.desk.stock.places import MEND, WORKS, renewal_of
 from congxa.web.desk.today.errand import Errand, Rank
 from congxa.web.desk.today.stand import LONGEST_TITLE, Stand
 from congxa.web.desk.words import _
@@ -37,8 +37,8 @@ def stock(stand: Stand) -> Iterator[Errand]:
     if not whole.lacking:
         return
     said = {"lacking": number(whole.lacking), "total": number(whole.total)}
-    words = _("%(lacking)s trên %(total)s nội dung đang công khai còn thiếu quyền.", **said)
-    urgent = _("Mới có %(percent)s phần trăm đủ quyền.", percent=whole.percent)
+    words = _("Theo lần đếm gần nhất, %(lacking)s trên %(total)s nội dung đang công khai còn thiếu quyền.", **said)
+    urgent = _("Mới có %(percent)s%% đủ quyền.", percent=whole.percent)
     yield Errand(Rank.CARE, "warn", "checklist", words, urgent, here("desk.stock"), _("Rà soát và bổ sung"), -1)
 
 
@@ -46,7 +46,7 @@ def _errand(stand: Stand, ending: Ending) -> Errand:
     days = stand.days_to(ending.ends_on)
     work = _(WORKS[ending.work_kind])
     title, day = shorten(ending.title, LONGEST_TITLE), short_date(ending.ends_on)
-    url, button = place_of(ending.work_kind, ending.work_id), _(MEND)
+    url, button = renewal_of(ending.work_kind, ending.work_id), _(MEND)
     if ending.is_withheld:
         words = _("%(work)s “%(title)s” tạm ẩn vì hết hạn quyền ngày %(day)s.", work=work, title=title, day=day)
         return Errand(Rank.LATE, "bad", "lock", words, "", url, button, days)

@@ -20,9 +20,10 @@ def errands(stand: Stand) -> Iterator[Errand]:
     if not stand.may(Permission.ARTICLE_WRITE):
         return
     for row in publishing.autosaves.unsaved(stand.actor, stand.unit_id, SHOWN):
-        title = shorten(row.title, LONGEST_TITLE) or _("chưa có tiêu đề")
-        age = age_in_words(row.at, stand.now)
-        words = _("Bạn gõ “%(title)s” %(age)s mà chưa lưu.", title=title, age=age)
+        title, age = shorten(row.title, LONGEST_TITLE), age_in_words(row.at, stand.now)
+        words = _("Bạn gõ một bài chưa có tiêu đề %(age)s mà chưa lưu.", age=age)
+        if title:
+            words = _("Bạn gõ “%(title)s” %(age)s mà chưa lưu.", title=title, age=age)
         if row.article_id is None:
             url = here("desk.new_article", **{"chuyen-muc": row.section, USE: row.item})
         else:
