@@ -13,6 +13,7 @@ from congxa.core.errors import Refused
 
 PRESS = {
     "basis": "quotation",
+    "author": "Nhà báo Mẫu",
     "source_name": "Báo Vùng Cao",
     "source_url": "https://bao-vung-cao.example/1",
     "source_published_at": "2026-02-27",

@@ -86,6 +86,7 @@ def test_the_gate_lists_everything_that_is_missing(world: World) -> None:
         "Chưa có tên bài báo gốc. Hãy bổ sung (Nghị định 147/2024/NĐ-CP: trích dẫn phải nêu tên tác phẩm, tên báo và"
         " thời gian đăng).",
         "Bài chưa có nguồn gốc. Chọn căn cứ sử dụng ở mục Nguồn gốc.",
+        "Bài chưa có tác giả bài báo. Bổ sung ở mục Nguồn gốc.",
         "Bài chưa có tên báo. Bổ sung ở mục Nguồn gốc.",
         "Bài chưa có địa chỉ bài gốc. Bổ sung ở mục Nguồn gốc.",
         "Bài chưa có ngày đăng của bài gốc. Bổ sung ở mục Nguồn gốc.",

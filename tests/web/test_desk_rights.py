@@ -88,7 +88,7 @@ def test_an_agreement_is_entered_chosen_and_closed(at_desk: SitDown, world: Worl
         "works": "article",
     }
     page = editor.post(f"{AGREEMENTS}moi", said | {"valid_until": day(20)})
-    assert page.status == 200 and "Còn 21 ngày" in page.text
+    assert page.status == 200 and "Còn 20 ngày" in page.text
     number = page.all("tbody th a")[0].attributes["href"].rsplit("/", 1)[1]  # type: ignore[union-attr]
 
     form = editor.get("/nguon-goc/article?basis=agreement")
@@ -188,3 +188,30 @@ def test_the_guide_says_what_each_basis_demands_from_the_same_data(at_desk: SitD
     for rule in rights.rules(clock.today()):
         assert rule.title in page.text
     assert "CC BY-SA" in page.text and "tối đa 30 % bài, 250 từ tất cả" in page.text
+
+
+def test_a_contributor_without_consent_is_marked_before_anybody_is_refused(at_desk: SitDown, world: World) -> None:
+    editor = at_desk(EDITOR)
+    page = editor.post(f"{CONTRIBUTORS}moi", {"name": "Người gửi mới"})
+    assert "chưa đăng được cho đến khi hồ sơ có bản đồng ý" in page.text
+    assert "Chưa có bản đồng ý" in page.text and "Đang hiệu lực" not in page.text
+    with world.desk(CHIEF) as (actor, unit_id):
+        agreed = contributor(actor, unit_id)
+    choices = [
+        node.text() for node in editor.get("/nguon-goc/article?basis=contributor").all("#f-contributor_id option")
+    ]
+    assert choices == ["Chọn cộng tác viên", agreed.name, "Người gửi mới (chưa có bản đồng ý)"]
+
+    with world.desk(CHIEF) as (actor, unit_id):
+        asked = next(row.id for row in rights.contributors(actor, unit_id) if row.proof_id is None)
+    path = written(editor, basis="contributor", contributor_id=str(asked))
+    page = editor.post(path, editor.get(path).form() | {"step": "submit"})
+    assert "Đã gửi bài để duyệt. Để đăng được còn thiếu: Bài của cộng tác viên Người gửi mới chưa có" in page.text
+
+
+def test_what_is_missing_leads_to_a_field_that_is_there(at_desk: SitDown) -> None:
+    editor = at_desk(EDITOR)
+    for basis in ("contributor", "agreement", "permission", "quotation", "open_licence", "public_domain", "pure_news"):
+        page = editor.get(written(editor, basis=basis, author=""))
+        fields = [node.attributes["href"] or "" for node in page.all(".missing a")]
+        assert fields and all(page.all(field) for field in fields), (basis, fields)

@@ -167,9 +167,9 @@ def test_agreements_and_consents_that_end_are_told_to_who_keeps_them_until_they_
     page = sit(EDITOR).get("/")
     told = [text for text in sentences(page) if "03/TT-BBT" in text or over.name in text or "9/TT" in text]
     assert told == [
-        f"Văn bản đồng ý của cộng tác viên {over.name} hết hạn ngày {short_date(today - timedelta(days=2))}."
+        f"Văn bản đồng ý của cộng tác viên {over.name} hết hạn sau ngày {short_date(today - timedelta(days=2))}."
         " Đã quá 2 ngày.",
-        f"Thỏa thuận với Báo Vùng Cao, số 03/TT-BBT hết hiệu lực ngày {short_date(today + timedelta(days=6))}."
+        f"Thỏa thuận với Báo Vùng Cao, số 03/TT-BBT hết hiệu lực sau ngày {short_date(today + timedelta(days=6))}."
         " Còn 6 ngày.",
     ]
     for words in ("Gia hạn", "Gia hạn hoặc kết thúc"):
@@ -205,7 +205,9 @@ def test_rights_that_end_are_told_until_somebody_takes_note(world: World, sit: S
         published(actor, unit_id, origin=ending)
         publishing.make_notices(unit_id)
     editor = sit(EDITOR)
-    assert any("hết hạn quyền sử dụng ngày" in text and "Còn 10 ngày" in text for text in sentences(editor.get("/")))
+    assert any(
+        "hết hạn quyền sử dụng sau ngày" in text and "Còn 10 ngày" in text for text in sentences(editor.get("/"))
+    )
     assert not any("hết hạn quyền" in text for text in sentences(sit(CONTRIBUTOR).get("/")))
     page = editor.get("/ban-quyen/het-han")
     assert "Khánh thành nhà văn hóa thôn Một" in page.text

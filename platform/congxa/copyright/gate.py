@@ -27,6 +27,7 @@ _WHERE = {
     _PICTURE: say("Mở ảnh để bổ sung."),
     _FILE: say("Mở tệp để bổ sung."),
 }
+_FIELDS = {"proof": "proof_id"}  # what a demand is called in a form, where it is called otherwise
 _CHOOSE = say("Chọn căn cứ sử dụng ở mục Nguồn gốc.")
 
 
@@ -136,7 +137,7 @@ def _text_gaps(
     demanded = kind_facts(kind, on)
     names = {key: say(row.press_name) if kind == "press_review" else say(row.name) for key, row in demands().items()}
     for field in _lacking(_TEXT, origin, demanded.text if demanded else (), on):
-        yield _gap(field, _lacks(say("Bài"), names[field]), _WHERE[_TEXT])
+        yield _gap(_FIELDS.get(field, field), _lacks(say("Bài"), names[field], field), _WHERE[_TEXT])
     if origin is None or origin.basis is None:
         return
     measure = quotation.measure(beside.html, quotation.shortest_on(on)) if beside.html else None
@@ -182,7 +183,7 @@ def _work_gaps(
         yield say("%(label)s chưa có nguồn gốc.", label=label)
         return
     for field in _lacking(sort, origin, more, on):
-        yield _lacks(label, say(demands()[field].name))
+        yield _lacks(label, say(demands()[field].name), field)
     day = None if on == date.max else on
     work = Work(sort, label, kind, origin, day, records, is_cropped=is_cropped)
     for rule in rules(on):
@@ -190,7 +191,9 @@ def _work_gaps(
             yield together([say(rule.message, **figures), say(rule.mend, **figures)])
 
 
-def _lacks(label: str, name: Words) -> Words:
+def _lacks(label: str, name: Words, field: str) -> Words:
+    if demands()[field].chosen:
+        return say("%(label)s chưa chọn %(name)s.", label=label, name=name)
     return say("%(label)s chưa có %(name)s.", label=label, name=name)
 
 
@@ -199,12 +202,17 @@ def _gap(field: str, lack: str, where: Words) -> Gap:
 
 
 def _lacking(sort: WorkKind, origin: Origin | None, more: tuple[str, ...], on: date) -> list[str]:
-    """The demanded fields that are empty, in the order in which a form shows them."""
-    demanded = set(more)
-    if origin is not None and origin.basis is not None:
-        facts = basis_facts(origin.basis, on)
-        demanded |= set(facts.demanded_of(sort)) if facts else set()
-    return [field for field in demands() if field in demanded and not _is_said(origin, field)]
+    """The demanded fields that are empty, in the order in which a form shows them.
+
+    Where a form asks for a record of the unit in their place, that is what is empty.
+    """
+    facts = basis_facts(origin.basis, on) if origin is not None and origin.basis is not None else None
+    demanded = {*more, *(facts.demanded_of(sort) if facts else ())}
+    empty = {field for field in demanded if not _is_said(origin, field)}
+    record = facts.record if facts else None
+    if record and empty & record.gives and not _is_said(origin, record.field):
+        empty = (empty - record.gives) | {record.field}
+    return [field for field in demands() if field in empty]
 
 
 def _is_said(origin: Origin | None, field: str) -> bool:

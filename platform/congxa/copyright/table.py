@@ -9,9 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from congxa.copyright.origin import Basis, WorkKind
+
+
+class RecordFacts(NamedTuple):
+    """The list from which a record of the unit is chosen (a field of Origin), and which demands the choice fulfils."""
+
+    field: str
+    gives: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -29,6 +36,7 @@ class BasisFacts:
     valid_from: date
     valid_to: date | None = None
     by_hand: bool = True  # whether a form offers it
+    record: RecordFacts | None = None
     byline: bool = False  # whether a text may bear another name than that of its author
     more: Mapping[str, tuple[str, ...]] = dataclasses.field(
         default_factory=dict
@@ -70,6 +78,7 @@ class Demand:
     name: str
     press_name: str  # in a press review
     how: str
+    chosen: bool = False  # from a list of the unit
 
 
 @dataclass(frozen=True)
@@ -153,7 +162,9 @@ def _source(name: str) -> dict[str, Any]:
 def _basis(row: dict[str, Any]) -> BasisFacts:
     read = {"key": Basis(row["key"]), "works": tuple(map(WorkKind, row["works"])), "demands": tuple(row["demands"])}
     more = {work: tuple(names) for work, names in row.get("more", {}).items()}
-    return BasisFacts(**{**row, **read, "more": more})
+    named = row.get("record")
+    record = RecordFacts(named["field"], frozenset(named["gives"])) if named else None
+    return BasisFacts(**{**row, **read, "more": more, "record": record})
 
 
 def _kind(row: dict[str, Any]) -> KindFacts:

@@ -73,7 +73,7 @@ def _with_agreement(
         problems.append(Problem("agreement_id", words))
     elif is_new and row.valid_until is not None and row.valid_until < on:
         words = say(
-            "Thỏa thuận số %(number)s đã hết hiệu lực ngày %(valid_until)s.",
+            "Thỏa thuận số %(number)s đã hết hiệu lực sau ngày %(valid_until)s.",
             number=row.number,
             valid_until=short_date(row.valid_until),
         )

@@ -35,11 +35,6 @@ _ONLY_WITH: Mapping[str, frozenset[Basis]] = {
     "licence": frozenset({Basis.OPEN_LICENCE}),
     "licence_version": frozenset({Basis.OPEN_LICENCE}),
 }
-# The record that gives what a basis demands: basis -> the list to choose from, and what it fills in by itself.
-_RECORD: Mapping[Basis, tuple[str, frozenset[str]]] = {
-    Basis.AGREEMENT: ("agreement_id", frozenset({"agreement", "source_name", "proof"})),
-    Basis.CONTRIBUTOR: ("contributor_id", frozenset({"author", "proof"})),
-}
 
 
 @dataclass(frozen=True)
@@ -175,7 +170,9 @@ class OriginFields:
     def contributors(self) -> list[Option]:
         """The contributors to choose from, and the one that is chosen."""
         rows = rights.usable_contributors(current_unit().unit_id, clock.today(), self._kept("contributor_id"))
-        return [(row.id, row.name) for row in rows]
+        return [
+            (row.id, row.name if row.proof_id else _("%(name)s (chưa có bản đồng ý)", name=row.name)) for row in rows
+        ]
 
     @cached_property
     def proofs(self) -> list[Option]:
@@ -208,14 +205,14 @@ def fields_for(
     choices = tuple(row for row in offered if row.by_hand or row.key is form.chosen())
     facts = next((row for row in choices if row.key is form.chosen()), None)
     demanded = set(facts.demanded_of(work)) if facts else set()
-    record, filled = _RECORD.get(facts.key, ("", frozenset[str]())) if facts else ("", frozenset[str]())
+    record = facts.record if facts else None
     if record:
-        demanded = (demanded - filled) | {record}
+        demanded = (demanded - record.gives) | {record.field}
     if "proof" in demanded:
         demanded = (demanded - {"proof"}) | {"proof_id"}
     wanted = {*demanded, *missing}
     if of_kind and facts:
-        wanted |= set(of_kind.text) - filled
+        wanted |= set(of_kind.text) - (record.gives if record else set())
     shown = [name for name in DETAILS if _has_use(name, facts)]
     others = tuple(name for name in shown if name not in wanted)
     demands = tuple(name for name in shown if name in wanted)

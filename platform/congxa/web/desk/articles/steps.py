@@ -15,7 +15,8 @@ from congxa.publishing.states import is_open, permission_to_save, steps_from
 from congxa.web.desk.articles.form import StepForm
 from congxa.web.desk.moments import read_moment
 from congxa.web.desk.words import _
-from congxa.web.requests import current_unit, public_url
+from congxa.web.requests import current_actor, current_unit, public_url
+from congxa.web.told import told
 
 # What could not be done, above what is to be mended first.
 _NOT_TAKEN = {
@@ -131,7 +132,7 @@ def what_happened(step: Step, article: Article) -> str | Markup:
             words = _("Đã đăng bài. Người dân xem được ngay.")
             return Markup('{} <a class="alert-link" href="{}">{}</a>').format(words, address, _("Xem trang công khai"))
         case Step.SUBMIT:
-            return _("Đã gửi bài để duyệt.")
+            return _submitted(article)
         case Step.APPROVE:
             if article.state == ArticleState.APPROVED:
                 return _("Đã duyệt bài. Bài chờ được đăng hoặc hẹn giờ.")
@@ -151,3 +152,14 @@ def what_happened(step: Step, article: Article) -> str | Markup:
             return _("Đã đưa bài vào lưu trữ.")
         case Step.REOPEN:
             return _("Đã mở lại bài thành bản nháp. Bạn sửa được ngay.")
+
+
+def _submitted(article: Article) -> str:
+    """Nothing that is missing hinders a submission, but whoever submits is told of it."""
+    sent, gaps = _("Đã gửi bài để duyệt."), publishing.gaps(current_actor(), article)
+    if not gaps:
+        return sent
+    if len(gaps) == 1:
+        return f"{sent} " + _("Để đăng được còn thiếu: %(gap)s", gap=told(gaps[0].message))
+    first = told(gaps[0].message)
+    return f"{sent} " + _("Để đăng được còn thiếu %(count)s mục: %(gap)s…", count=len(gaps), gap=first.rstrip("."))

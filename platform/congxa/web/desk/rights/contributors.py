@@ -40,10 +40,13 @@ def new_contributor() -> Answer:
     form = ContributorForm.typed(request.form)
     try:
         with db.session.begin_nested():
-            rights.make_contributor(current_actor(), current_unit().unit_id, form.draft())
+            made = rights.make_contributor(current_actor(), current_unit().unit_id, form.draft())
     except Invalid as error:
         return _page(form, errors=error.by_field()), 422
-    flash(_("Đã thêm cộng tác viên. Từ nay chọn được trong danh sách khi khai nguồn gốc."))
+    if made.proof_id is None:
+        flash(_("Đã thêm cộng tác viên. Bài, ảnh của người này chưa đăng được cho đến khi hồ sơ có bản đồng ý."))
+    else:
+        flash(_("Đã thêm cộng tác viên. Từ nay chọn được trong danh sách khi khai nguồn gốc."))
     return redirect(here("desk.contributors"), 303)
 
 

@@ -26,10 +26,10 @@ def _errand(stand: Stand, record: EndingRecord) -> Errand:
     said = {"title": shorten(record.title, LONGEST_TITLE), "day": short_date(record.ends_on)}
     if record.is_agreement:
         url = here("desk.agreement", agreement_id=record.id)
-        words = _("Thỏa thuận với %(title)s hết hiệu lực ngày %(day)s.", **said)
+        words = _("Thỏa thuận với %(title)s hết hiệu lực sau ngày %(day)s.", **said)
     else:
         url = here("desk.contributor", contributor_id=record.id)
-        words = _("Văn bản đồng ý của cộng tác viên %(title)s hết hạn ngày %(day)s.", **said)
+        words = _("Văn bản đồng ý của cộng tác viên %(title)s hết hạn sau ngày %(day)s.", **said)
     if days < 0:
         left = _("Đã quá %(days)s ngày.", days=-days)
         return Errand(Rank.LATE, "bad", "license", words, left, url, _("Gia hạn hoặc kết thúc"), days)

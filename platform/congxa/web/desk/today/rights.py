@@ -48,8 +48,8 @@ def _errand(stand: Stand, ending: Ending) -> Errand:
     title, day = shorten(ending.title, LONGEST_TITLE), short_date(ending.ends_on)
     url, button = renewal_of(ending.work_kind, ending.work_id), _(MEND)
     if ending.is_withheld:
-        words = _("%(work)s “%(title)s” tạm ẩn vì hết hạn quyền ngày %(day)s.", work=work, title=title, day=day)
+        words = _("%(work)s “%(title)s” tạm ẩn vì hết hạn quyền sau ngày %(day)s.", work=work, title=title, day=day)
         return Errand(Rank.LATE, "bad", "lock", words, "", url, button, days)
-    words = _("%(work)s “%(title)s” hết hạn quyền sử dụng ngày %(day)s.", work=work, title=title, day=day)
+    words = _("%(work)s “%(title)s” hết hạn quyền sử dụng sau ngày %(day)s.", work=work, title=title, day=day)
     left = _("Hết hạn trong hôm nay.") if days == 0 else _("Còn %(days)s ngày.", days=days)
     return Errand(Rank.SOON, "warn" if days <= 14 else "", "lock", words, left, url, button, days)
