@@ -67,6 +67,7 @@ class Loading:
         for unit in self._units.values():
             unit.result()
         self._processes.submit(send_samples).result()
+        self._processes.shutdown(wait=False)  # each holds a connection and some memory
 
     def break_off(self) -> None:
         """Begin no other unit; those at hand are finished."""
