@@ -7,10 +7,11 @@ from playwright.sync_api import Page, expect
 from browser.pages import MANAGE, address, follow, look, look_on_phone, press, visit
 from browser.room import Room
 from cast import CHIEF, DISTRICT_CHIEF, World
-from congxa import publishing
+from congxa import media, publishing
 from congxa.cli.timekeeper import deliver
-from congxa.publishing import receiving
-from publishing.desk import draft, published
+from congxa.publishing import receiving, sending
+from media import papers
+from publishing.desk import OWN, add_picture, draft, published
 
 DESK = "/ban-lam-viec/suoi-trong"
 
@@ -79,3 +80,32 @@ def test_an_item_goes_down_and_the_word_of_the_commune_comes_back(room: Room, wo
     expect(district.get_by_text("Lý do: Gửi nhầm")).to_be_visible()
     visit(district, address(room.site, MANAGE, "/ban-lam-viec/nui-cao/tin-da-gui/"))
     seen(district)
+
+
+def test_what_came_along_is_read_and_its_withdrawal_above_is_told(room: Room, world: World) -> None:
+    with world.desk(DISTRICT_CHIEF) as (actor, unit_id):
+        file = media.add_file(actor, unit_id, "ke-hoach.pdf", papers.pdf(1), "Kế hoạch")
+        publishing.describe_file(actor, unit_id, file.id, "Kế hoạch", "", file.version, OWN)
+        picture = add_picture(actor, unit_id)
+        article = published(actor, unit_id, cover_id=picture, fields={"files": [file.id]})
+        sending.send(actor, unit_id, article.id, sending.Sending([world.unit("suoi-trong").unit_id]))
+    deliver()
+    with world.desk(CHIEF) as (actor, unit_id):
+        own_id = receiving.received(actor, unit_id)[0].article_id
+        own = next(row for row in publishing.all_articles(actor, unit_id) if row.id == own_id)
+    district, commune = room.signed_in(DISTRICT_CHIEF), room.signed_in(CHIEF)
+    picture_here, file_here = f"/anh/{own.cover_id}", f"/tap-tin/{own.fields['files'][0]}"
+    for above, here in ((f"/anh/{picture}", picture_here), (f"/tap-tin/{file.id}", file_here)):
+        visit(commune, address(room.site, MANAGE, DESK + here))
+        expect(commune.get_by_role("region", name="Nguồn gốc")).to_contain_text("do Huyện Núi Cao ghi")
+        seen(commune)
+        visit(district, address(room.site, MANAGE, f"/ban-lam-viec/nui-cao{above}/go"))
+        expect(district.get_by_text("đã theo tin về 1 đơn vị cấp dưới")).to_be_visible()
+        seen(district)
+        district.get_by_label("Lý do gỡ").fill("Lộ số điện thoại")
+        press(district, "Gỡ khỏi tất cả các trang")
+        deliver()
+        commune.reload()
+        expect(commune.get_by_text("Huyện Núi Cao gỡ lúc")).to_contain_text("Lộ số điện thoại")
+        expect(commune.get_by_role("button", name="Cho hiện lại")).to_have_count(0)
+        seen(commune)

@@ -10,9 +10,9 @@ from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Conflict, Invalid, Missing, Refused
 from congxa.media import File
-from congxa.publishing.files.withdrawal import restore_file, withdraw_file
 from congxa.publishing.library.found import Asked, files_found
 from congxa.publishing.library.places import places_of_file
+from congxa.publishing.library.withdrawal import restore_file, withdraw_file
 from media import papers
 from publishing.desk import published
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from PIL import Image, ImageDraw
 
 from cast import CHIEF, CONTRIBUTOR, DISTRICT_CHIEF, FAR_CHIEF, NEIGHBOUR, World
 from congxa import audit, copyright, media, publishing
+from congxa.cli import jobs
 from congxa.copyright import Basis, Origin, WorkKind
 from congxa.core import clock
 from congxa.core.db import db
@@ -325,28 +327,44 @@ def test_a_copy_bears_words_and_credit_and_follows_its_source_off_the_pages_and_
         origin = copyright.origins(unit_id, WorkKind.PICTURE, [copy.id])[copy.id]
         assert (origin.basis, origin.author, origin.source_name) == (Basis.SYNDICATED, OWN.author, "Huyện Núi Cao")
         assert sharing.adopt_shared(actor, unit_id, number).id == copy.id
-    with world.desk(NEIGHBOUR) as (actor, own_id):
-        kept = sharing.adopt_shared(actor, own_id, number)
-        publishing.describe_picture(actor, own_id, kept.id, kept.alt, "", OWN)  # the commune has a right of its own
+    with world.desk(NEIGHBOUR) as (actor, own_id):  # had it before, by a right of its own
+        kept = publishing.add_picture(actor, own_id, "huyen.png", scene(7), "Trụ sở", "", OWN)
+        assert sharing.adopt_shared(actor, own_id, number).id == kept.id
     with world.desk(DISTRICT_CHIEF) as (actor, district_id):
         withdraw_picture(actor, district_id, number, "Người trong ảnh yêu cầu")
     with world.desk(CHIEF) as (actor, unit_id):
         assert publishing.follow_sources(unit_id) == [copy.id]
         row = media.pictures(unit_id, [copy.id])[copy.id]
-        assert "Người trong ảnh yêu cầu" in row.withdrawn_reason
+        assert (row.withdrawn_by, row.withdrawn_reason) == ("Huyện Núi Cao", "Người trong ảnh yêu cầu")
         assert list(sharing.shared_pictures(actor, unit_id)) == []
     with world.desk(NEIGHBOUR) as (_, own_id):
         assert publishing.follow_sources(own_id) == []
-        row = media.pictures(own_id, [kept.id])[kept.id]
-        source = sharing.source_of(row)
-        assert source is not None
-        assert source.is_gone
-        assert row.withdrawn_at is None
+        assert media.pictures(own_id, [kept.id])[kept.id].withdrawn_at is None
     with world.desk(DISTRICT_CHIEF) as (actor, district_id):
         restore_picture(actor, district_id, number)
     with world.desk(CHIEF) as (_, unit_id):
         assert publishing.follow_sources(unit_id) == [copy.id]
         assert media.pictures(unit_id, [copy.id])[copy.id].withdrawn_at is None
+
+
+def test_a_copy_follows_its_source_also_when_that_is_shared_no_more(world: World) -> None:
+    number = share(world)
+    with world.desk(CHIEF) as (actor, unit_id):
+        copy_id = sharing.adopt_shared(actor, unit_id, number).id
+    with world.desk(DISTRICT_CHIEF) as (actor, district_id):
+        sharing.share_picture(actor, district_id, number, False)
+        said = replace(OWN, author="Người chụp mới")
+        publishing.describe_picture(actor, district_id, number, "Trụ sở huyện", "Trụ sở", said)
+        withdraw_picture(actor, district_id, number, "Người trong ảnh yêu cầu")
+    jobs.follow_pictures(0)
+    with world.desk(CHIEF) as (_, unit_id):
+        assert media.pictures(unit_id, [copy_id])[copy_id].withdrawn_reason == "Người trong ảnh yêu cầu"
+        assert copyright.origins(unit_id, WorkKind.PICTURE, [copy_id])[copy_id].author == "Người chụp mới"
+    with world.desk(DISTRICT_CHIEF) as (actor, district_id):
+        restore_picture(actor, district_id, number)
+    jobs.follow_pictures(0)
+    with world.desk(CHIEF) as (_, unit_id):
+        assert media.pictures(unit_id, [copy_id])[copy_id].withdrawn_at is None
 
 
 def test_the_end_of_a_contributor_s_consent_goes_with_the_copy(world: World) -> None:

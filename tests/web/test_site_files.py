@@ -13,7 +13,7 @@ from cast import CHIEF, World
 from congxa import media, publishing
 from congxa.config import Settings
 from congxa.copyright import Basis, Origin
-from congxa.publishing.files.withdrawal import restore_file, withdraw_file
+from congxa.publishing.library.withdrawal import restore_file, withdraw_file
 from media import papers
 from publishing.desk import published
 from web.site_reader import Reader, site_app

@@ -98,13 +98,14 @@ def make_waiting(timestamp: int) -> None:  # noqa: ARG001 - as above
 @queue.periodic(cron="* * * * *")
 @queue.task(name="publishing.follow_pictures", queueing_lock="follow_pictures", pass_context=False)
 def follow_pictures(timestamp: int) -> None:  # noqa: ARG001 - as above
-    """Each minute: copies of pictures that a unit above shares go and come back with them."""
+    """Each minute: copies of pictures that a unit above shares, or shared once, go and come back with them; only in the
+    scope of both desks are the latter seen."""
     with command_app().app_context():
         by_id = tenancy.directory().by_id
         with transaction(Scope(DbRole.DESK, tuple(by_id)), writes=False):
             concerned = publishing.units_with_copies()
         for unit in (by_id[unit_id] for unit_id in sorted(concerned)):
-            with transaction(Scope(DbRole.DESK, (unit.unit_id,), unit.lineage)):
+            with transaction(Scope(DbRole.DESK, (unit.unit_id, *unit.lineage), unit.lineage)):
                 for picture_id in publishing.follow_sources(unit.unit_id):
                     log.info("followed_source", unit=unit.slug, picture=picture_id)
 

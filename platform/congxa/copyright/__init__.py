@@ -10,7 +10,7 @@ from congxa.copyright.credits import (
     without_author,
 )
 from congxa.copyright.ends import ends, tell_record
-from congxa.copyright.events import RightsChanged
+from congxa.copyright.events import OriginChanged, RightsChanged
 from congxa.copyright.expiry import is_over, step_due, steps, withheld_from
 from congxa.copyright.gate import Beside, Enclosure, Illustration, file_gaps, gaps, is_required
 from congxa.copyright.licences import Licence, licence_of, licences
@@ -76,6 +76,7 @@ __all__ = [
     "Limits",
     "Measure",
     "Origin",
+    "OriginChanged",
     "Provenance",
     "Records",
     "RightsChanged",

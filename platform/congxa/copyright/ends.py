@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from congxa.copyright.events import RightsChanged
+from congxa.copyright.events import OriginChanged, RightsChanged
 from congxa.copyright.models import Agreement, Contributor, Provenance
 from congxa.copyright.origin import Origin, WorkKind
 from congxa.core import events
@@ -36,7 +36,10 @@ def ends(unit_id: int, work_kind: WorkKind, ids: Collection[int] | None = None) 
 
 
 def tell_origin(unit_id: int, work_kind: WorkKind, work_id: int, before: Origin | None, after: Origin) -> None:
-    """Announce that another day may end the right to a work, if either origin names anything that can end."""
+    """Announce that something else is said about where a work comes from, and that another day may end the right to it,
+    if either origin names anything that can end."""
+    if before != after:
+        events.announce(OriginChanged(unit_id, work_kind, work_id))
     if any(_may_end(origin) for origin in (before, after) if origin is not None):
         events.announce(RightsChanged(unit_id, work_kind, (work_id,)))
 

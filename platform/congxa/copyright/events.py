@@ -14,3 +14,12 @@ class RightsChanged:
     unit_id: int
     work_kind: WorkKind
     work_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class OriginChanged:
+    """Something else is said about where a work comes from."""
+
+    unit_id: int
+    work_kind: WorkKind
+    work_id: int

@@ -63,10 +63,11 @@ class Picture(Base):
     withdrawn_at: Mapped[datetime | None]
     withdrawn_by: Mapped[str] = mapped_column(default="")
     withdrawn_reason: Mapped[str] = mapped_column(default="")
+    withdrawn_above: Mapped[bool] = mapped_column(default=False)  # whether its source is off the pages of its unit
     binned_at: Mapped[datetime | None]
     binned_by: Mapped[str] = mapped_column(default="")
     is_shared: Mapped[bool] = mapped_column(default=False)  # with the units below
-    adopted_unit_id: Mapped[int | None]  # of which shared picture this is a copy
+    adopted_unit_id: Mapped[int | None]  # of which picture of a unit above this is a copy
     adopted_id: Mapped[int | None] = mapped_column(BigInteger)
     # What the file says of itself (media.evidence); the desk asks for it by itself (``evidence_of``), readers may not.
     evidence: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict, deferred=True, deferred_raiseload=True)

@@ -72,7 +72,8 @@ from congxa.publishing.syndicated import receiving as receiving
 from congxa.publishing.syndicated import sending as sending
 from congxa.publishing.syndicated import trouble as trouble
 from congxa.publishing.syndicated import watching as watching
-from congxa.publishing.syndicated.models import SyndicatedCopy
+from congxa.publishing.syndicated.models import SyndicatedCopy, SyndicatedWork
+from congxa.publishing.syndicated.works import units_given
 from congxa.publishing.versions import as_restored, hindrances, restore, version_of
 from congxa.publishing.waiting import Line, Pile, piles
 from congxa.publishing.workflow import (
@@ -121,6 +122,7 @@ __all__ = [
     "Step",
     "StockWork",
     "SyndicatedCopy",
+    "SyndicatedWork",
     "Transition",
     "add_file",
     "add_picture",
@@ -203,6 +205,7 @@ __all__ = [
     "trouble",
     "undo_completion",
     "units_due",
+    "units_given",
     "units_with_copies",
     "unschedule",
     "version_of",

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from congxa.copyright import WorkKind
+
 
 @dataclass(frozen=True)
 class ArticleShown:
@@ -50,8 +52,9 @@ class WorksTurned:
 
 
 @dataclass(frozen=True)
-class PictureTurned:
-    """A picture was taken off every public page, or is back."""
+class MediaTurned:
+    """Pictures or files of a unit were taken off every public page, are back, or may be shown until another day."""
 
     unit_id: int
-    picture_id: int
+    work_kind: WorkKind
+    work_ids: tuple[int, ...]

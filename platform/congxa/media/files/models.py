@@ -25,6 +25,7 @@ class File(Base):
         Index("ix_file_binned_at", "binned_at", postgresql_where="binned_at is not null"),
         Index("ix_file_waiting", "id", postgresql_where="pages > 0 and not has_pictures"),
         Index("ix_file_rights_until", "unit_id", "rights_until", postgresql_where="rights_until is not null"),
+        Index("ix_file_adopted", "adopted_unit_id", "adopted_id"),
     )
 
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
@@ -52,8 +53,11 @@ class File(Base):
     withdrawn_at: Mapped[datetime | None]
     withdrawn_by: Mapped[str] = mapped_column(default="")
     withdrawn_reason: Mapped[str] = mapped_column(default="")  # readers are told it
+    withdrawn_above: Mapped[bool] = mapped_column(default=False)  # as of pictures
     binned_at: Mapped[datetime | None]
     binned_by: Mapped[str] = mapped_column(default="")
+    adopted_unit_id: Mapped[int | None]  # of which file of a unit above this is a copy
+    adopted_id: Mapped[int | None] = mapped_column(BigInteger)
     evidence: Mapped[dict[str, Any]] = mapped_column(JSONB, default=dict, deferred=True, deferred_raiseload=True)
     version: Mapped[int] = mapped_column()
 
@@ -78,6 +82,11 @@ class File(Base):
     def shown_title(self) -> str:
         """What a list calls it: its title or, without one, its name."""
         return self.title or self.filename
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether readers do not get it."""
+        return self.withdrawn_at is not None or self.is_withheld
 
     @property
     def size_in_words(self) -> str:

@@ -24,7 +24,7 @@ from congxa.core.db import Base, db
 from congxa.core.events import announce, listen
 from congxa.core.text import short_date
 from congxa.media import File, Picture
-from congxa.publishing.events import WorksTurned
+from congxa.publishing.events import MediaTurned, WorksTurned
 from congxa.publishing.expiry.places import announce_places
 from congxa.publishing.models import Article
 
@@ -66,6 +66,8 @@ def settle_works(unit_id: int, kind: WorkKind, ids: Collection[int] | None = Non
     if not changes:
         return Settled()
     _write(kind, changes)
+    if kind is not WorkKind.ARTICLE:
+        announce(MediaTurned(unit_id, kind, tuple(change.id for change in changes)))
     turned = [change for change in changes if change.was_withheld != change.is_withheld]
     for change in turned:
         event = Event.WORK_WITHHELD if change.is_withheld else Event.WORK_RELEASED

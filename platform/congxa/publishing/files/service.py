@@ -17,6 +17,7 @@ from congxa.publishing import gate
 from congxa.publishing.archive import refuse_archived
 from congxa.publishing.files import uses
 from congxa.publishing.states import ArticleState
+from congxa.publishing.syndicated import bonds
 
 
 def add_file(
@@ -39,14 +40,15 @@ def describe_file(
     """Change the words of a file and, where it is said, its origin, wherever it is used; one that the public sees is
     changed only by who may publish, and must keep what the gate asks for.
 
-    Raises Missing for another unit's file, Conflict on an archived site or on an older version, Invalid.
+    Raises Missing for another unit's file, Conflict on an archived site, on an older version or for another origin of
+    what came from above, Invalid.
     """
     refuse_archived(unit_id)
     file = media.file_for(actor, unit_id, file_id)
     public = uses.is_file_live(unit_id, file_id)
     identity.require(actor, Permission.ARTICLE_PUBLISH if public else Permission.FILE_UPLOAD, unit_id)
     if origin is not None:
-        origin = _checked(file, origin)
+        origin = _checked(actor, file, origin)
         _refuse_gaps(file, origin)
     media.describe_file(actor, unit_id, file_id, title, description, version)
     if origin is not None:
@@ -56,8 +58,9 @@ def describe_file(
     return file
 
 
-def _checked(file: File, origin: Origin) -> Origin:
+def _checked(actor: Actor, file: File, origin: Origin) -> Origin:
     plain, standing = copyright.tidied(origin), copyright.origins(file.unit_id, WorkKind.FILE, [file.id]).get(file.id)
+    bonds.refuse_other_origin_of(actor, file, standing or Origin(), plain)
     problems = copyright.check(WorkKind.FILE, plain, clock.now())
     if problems:
         raise Invalid(problems)

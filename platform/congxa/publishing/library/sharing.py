@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from sqlalchemy import Select, select
+from sqlalchemy.orm import aliased
 
 from congxa import audit, copyright, identity, media, tenancy
-from congxa.copyright import Beside, Illustration, Origin, WorkKind
+from congxa.copyright import Beside, Illustration, WorkKind
 from congxa.core import clock
-from congxa.core.actor import Actor, system_actor
+from congxa.core.actor import Actor
 from congxa.core.db import current_scope, db
 from congxa.core.errors import Conflict, Invalid, Missing, Problem
 from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.media import PAGE, Picture, is_shown
-from congxa.publishing.library.adoption import adopt_picture, carried
-from congxa.publishing.library.withdrawal import restore, withdraw
-
-FOLLOWER = "Theo ảnh chung của cấp trên"
+from congxa.publishing.library.adoption import adopt_picture, follow
 
 
 def can_share(unit_id: int) -> bool:
@@ -49,7 +46,7 @@ def _refuse_unfit(picture: Picture) -> None:
         raise Conflict(say("Đơn vị không có đơn vị nào ở dưới nên không có ai để chia sẻ ảnh."))
     if picture.is_gone or picture.binned_at is not None:
         raise Conflict(say("Ảnh đang bị gỡ hoặc ở trong thùng rác nên chưa chia sẻ được. Hãy khôi phục ảnh trước."))
-    origin = _origin(picture)
+    origin = copyright.origins(picture.unit_id, WorkKind.PICTURE, [picture.id]).get(picture.id)
     said = media.evidence_of(picture.unit_id, [picture.id]).get(picture.id)
     shown = [Illustration(say("Ảnh này"), origin, picture.alt, bool(picture.crop), said)]
     beside = Beside(records=copyright.records_of(picture.unit_id, [origin]))
@@ -90,14 +87,6 @@ def adopt_shared(actor: Actor, unit_id: int, picture_id: int) -> Picture:
     return adopt_picture(actor, unit_id, source)
 
 
-def source_of(picture: Picture) -> Picture | None:
-    """The shared picture of which this one is a copy, while it is shared, withdrawn or not."""
-    if picture.adopted_id is None:
-        return None
-    above = (Picture.unit_id == picture.adopted_unit_id, Picture.id == picture.adopted_id, Picture.is_shared)
-    return db.session.scalar(select(Picture).where(*above))
-
-
 def units_with_copies() -> set[int]:
     """The units of the present scope that took copies, so that the others need not be asked each minute."""
     units = select(Picture.unit_id).where(Picture.adopted_id.is_not(None)).distinct()
@@ -105,35 +94,9 @@ def units_with_copies() -> set[int]:
 
 
 def follow_sources(unit_id: int) -> list[int]:
-    """Withdraw the copies of a unit whose source was taken off the pages above, and bring back what was withdrawn for
-    that when it is back; gives the ids of those that changed. Runs in the scope of the desk, with its lineage.
-
-    A copy for which the unit has since said another origin stands on the unit's own right: it stays, and its page says
-    what happened above.
-    """
-    copies = db.session.scalars(select(Picture).where(Picture.unit_id == unit_id, Picture.adopted_id.is_not(None)))
-    pairs = [(copy, source_of(copy)) for copy in copies.all()]
-    return [copy.id for copy, source in pairs if source is not None and follow_source(copy, source)]
-
-
-def follow_source(copy: Picture, source: Picture) -> bool:
-    """Bring one copy in line with its source; gives whether anything changed."""
-    actor = system_actor(FOLLOWER, frozenset(), (copy.unit_id,))
-    if source.is_gone and copy.withdrawn_at is None and stands_on_source(copy, source):
-        reason = source.withdrawn_reason or "Hết quyền dùng ảnh."
-        withdraw(actor, copy, f"{tenancy.title_of(source.unit_id)} đã gỡ ảnh này: {reason}")
-        return True
-    if not source.is_gone and copy.withdrawn_at is not None and copy.withdrawn_by == FOLLOWER:
-        restore(actor, copy)
-        return True
-    return False
-
-
-def stands_on_source(copy: Picture, source: Picture) -> bool:
-    """Whether the copy still says the origin that it took over, whenever that was to end."""
-    said, given = _origin(copy), carried(_origin(source), source.unit_id)
-    return said is not None and replace(said, valid_until=given.valid_until) == given
-
-
-def _origin(picture: Picture) -> Origin | None:
-    return copyright.origins(picture.unit_id, WorkKind.PICTURE, [picture.id]).get(picture.id)
+    """Bring the pictures of a unit that were taken from above in line with what they are there, as far as the present
+    scope sees them; gives the ids of those that changed."""
+    source = aliased(Picture)
+    of_it = (source.unit_id == Picture.adopted_unit_id) & (source.id == Picture.adopted_id)
+    taken = select(Picture, source).join(source, of_it).where(Picture.unit_id == unit_id)
+    return follow([(copy, above) for copy, above in db.session.execute(taken)])

@@ -1,50 +1,81 @@
-"""Taking a picture off every public page at once, and putting it back."""
+"""Taking a picture or a file off every public page at once, and putting it back."""
 
 from __future__ import annotations
 
-from congxa import audit, identity, media
+from typing import NamedTuple
+
+from congxa import audit, identity, media, tenancy
 from congxa.copyright import WorkKind
 from congxa.core import clock, events, text
 from congxa.core.actor import Actor
-from congxa.core.db import changed, db
+from congxa.core.db import db
 from congxa.core.errors import Conflict, Invalid
 from congxa.core.words import Words, say
 from congxa.identity import Permission
-from congxa.media import Picture
-from congxa.publishing.events import PictureTurned
+from congxa.media import File, Picture
+from congxa.publishing.events import MediaTurned
 from congxa.publishing.expiry.places import announce_places
 
 LONGEST_REASON = 500
 
 
-def withdraw_picture(actor: Actor, unit_id: int, picture_id: int, reason: str) -> Picture:
+class _Facts(NamedTuple):
+    kind: WorkKind
+    name: Words
+    withdrawn: audit.Event
+    restored: audit.Event
+
+
+_FACTS = {
+    Picture: _Facts(WorkKind.PICTURE, say("ảnh"), audit.Event.PICTURE_WITHDRAWN, audit.Event.PICTURE_RESTORED),
+    File: _Facts(WorkKind.FILE, say("tệp"), audit.Event.FILE_WITHDRAWN, audit.Event.FILE_RESTORED),
+}
+
+
+def withdraw_picture(actor: Actor, unit_id: int, picture_id: int, reason: str) -> None:
     """Readers see our placeholder wherever the picture stands, and nothing of it in lists, from this moment on.
 
     Nothing that shows it is changed, so ``restore_picture`` brings it back everywhere. Raises Missing for another
     unit's picture, Conflict when it is withdrawn already, Invalid at ``reason``.
     """
-    picture = media.picture_for(actor, unit_id, picture_id)
-    identity.require(actor, Permission.ARTICLE_WITHDRAW, unit_id)
-    said = reason_for(reason, say("ảnh"))
-    if picture.withdrawn_at is not None:
-        raise Conflict(say("Ảnh này đã được gỡ trước đó. Hãy tải lại trang để xem ai gỡ và lý do."))
-    withdraw(actor, picture, said)
-    return picture
+    _withdraw(actor, media.picture_for(actor, unit_id, picture_id), reason)
 
 
-def restore_picture(actor: Actor, unit_id: int, picture_id: int) -> Picture:
-    """Show a withdrawn picture again wherever it stands. Raises Missing, and Conflict when it is not withdrawn."""
-    picture = media.picture_for(actor, unit_id, picture_id)
-    identity.require(actor, Permission.ARTICLE_WITHDRAW, unit_id)
-    if picture.withdrawn_at is None:
-        raise Conflict(say("Ảnh này không còn bị gỡ. Hãy tải lại trang để xem tình trạng mới nhất."))
-    restore(actor, picture)
-    return picture
+def withdraw_file(actor: Actor, unit_id: int, file_id: int, reason: str) -> None:
+    """The same for a file: its address answers that it is gone and why, and every page that has it says the same."""
+    _withdraw(actor, media.file_for(actor, unit_id, file_id), reason)
 
 
-def reason_for(typed: str, thing: Words) -> str:
-    """Why something (``ảnh``, ``tệp``) is taken off, as it is kept; Invalid at ``reason``."""
-    said = text.line(typed)
+def restore_picture(actor: Actor, unit_id: int, picture_id: int) -> None:
+    """Show a withdrawn picture again wherever it stands. Raises Missing, and Conflict when it is not withdrawn, or when
+    the unit above that it came from has it off its own pages."""
+    _restore(actor, media.picture_for(actor, unit_id, picture_id))
+
+
+def restore_file(actor: Actor, unit_id: int, file_id: int) -> None:
+    """The same for a file."""
+    _restore(actor, media.file_for(actor, unit_id, file_id))
+
+
+def withdraw(actor: Actor, work: Picture | File, reason: str) -> None:
+    """The act itself, for who has asked what must be asked."""
+    work.withdrawn_at, work.withdrawn_by, work.withdrawn_reason = clock.now(), actor.name, reason
+    _tell(work)
+    audit.record(actor, _FACTS[type(work)].withdrawn, work.unit_id, _subject(work), note=reason)
+
+
+def restore(actor: Actor, work: Picture | File) -> None:
+    """The way back."""
+    reason = work.withdrawn_reason
+    work.withdrawn_at, work.withdrawn_by, work.withdrawn_reason = None, "", ""
+    _tell(work)
+    changes = {"withdrawn_reason": (reason, "")}
+    audit.record(actor, _FACTS[type(work)].restored, work.unit_id, _subject(work), changes)
+
+
+def _withdraw(actor: Actor, work: Picture | File, reason: str) -> None:
+    identity.require(actor, Permission.ARTICLE_WITHDRAW, work.unit_id)
+    thing, said = _FACTS[type(work)].name, text.line(reason)
     if not said:
         raise Invalid.at(
             "reason", say("Chưa ghi lý do gỡ %(thing)s. Hãy ghi ngắn gọn, ví dụ: chưa có quyền dùng.", thing=thing)
@@ -56,29 +87,37 @@ def reason_for(typed: str, thing: Words) -> str:
                 "Lý do dài %(length)s ký tự; tối đa %(most)s. Hãy rút ngắn lại.", length=len(said), most=LONGEST_REASON
             ),
         )
-    return said
+    if work.withdrawn_at is not None:
+        raise Conflict(say("Đã gỡ %(thing)s này trước đó. Hãy tải lại trang để xem ai gỡ và lý do.", thing=thing))
+    withdraw(actor, work, said)
 
 
-def withdraw(actor: Actor, picture: Picture, reason: str) -> None:
-    """The act itself, for who has asked what must be asked."""
-    picture.withdrawn_at, picture.withdrawn_by, picture.withdrawn_reason = clock.now(), actor.name, reason
-    _tell(picture)
-    subject = audit.Subject("picture", picture.id, picture.filename)
-    audit.record(actor, audit.Event.PICTURE_WITHDRAWN, picture.unit_id, subject, note=reason)
+def _restore(actor: Actor, work: Picture | File) -> None:
+    identity.require(actor, Permission.ARTICLE_WITHDRAW, work.unit_id)
+    thing = _FACTS[type(work)].name
+    if work.withdrawn_at is None:
+        raise Conflict(
+            say("Đã có người cho hiện lại %(thing)s này. Hãy tải lại trang để xem tình trạng mới nhất.", thing=thing)
+        )
+    if work.withdrawn_above and work.adopted_unit_id is not None:
+        raise Conflict(
+            say(
+                "%(unit)s đã gỡ %(thing)s này trong thư viện của họ, nên đơn vị không cho hiện lại được."
+                " Khi họ cho hiện lại, bản ở đây tự hiện theo.",
+                unit=tenancy.title_of(work.adopted_unit_id),
+                thing=thing,
+            )
+        )
+    restore(actor, work)
 
 
-def restore(actor: Actor, picture: Picture) -> None:
-    """The way back."""
-    reason = picture.withdrawn_reason
-    picture.withdrawn_at, picture.withdrawn_by, picture.withdrawn_reason = None, "", ""
-    _tell(picture)
-    subject = audit.Subject("picture", picture.id, picture.filename)
-    changes = {"withdrawn_reason": (reason, "")}
-    audit.record(actor, audit.Event.PICTURE_RESTORED, picture.unit_id, subject, changes)
-
-
-def _tell(picture: Picture) -> None:
+def _tell(work: Picture | File) -> None:
     db.session.flush()
-    changed(f"picture:{picture.id}")
-    announce_places(picture.unit_id, WorkKind.PICTURE, [picture.id])
-    events.announce(PictureTurned(picture.unit_id, picture.id))
+    kind = _FACTS[type(work)].kind
+    announce_places(work.unit_id, kind, [work.id])
+    events.announce(MediaTurned(work.unit_id, kind, (work.id,)))
+
+
+def _subject(work: Picture | File) -> audit.Subject:
+    name = work.filename if isinstance(work, Picture) else work.shown_title
+    return audit.Subject(_FACTS[type(work)].kind.value, work.id, name)

@@ -16,6 +16,7 @@ from congxa.media import Evidence, Picture
 from congxa.publishing import gate
 from congxa.publishing.archive import refuse_archived
 from congxa.publishing.pictures import uses
+from congxa.publishing.syndicated import bonds
 
 
 def add_picture(
@@ -39,7 +40,8 @@ def add_picture(
     if uses.is_live(unit_id, picture.id):
         return picture
     media.describe(actor, picture.id, picture.alt or alt, picture.caption or caption)
-    if plain != Origin() and not copyright.origins(unit_id, WorkKind.PICTURE, [picture.id]):
+    is_said = bonds.keeps_origin_of(actor, picture) or copyright.origins(unit_id, WorkKind.PICTURE, [picture.id])
+    if plain != Origin() and not is_said:
         _set_origin(actor, picture, plain)
     return picture
 
@@ -48,12 +50,15 @@ def describe_picture(actor: Actor, unit_id: int, picture_id: int, alt: str, capt
     """Change the words and the origin of a picture, wherever it is used.
 
     A picture that the public sees is changed only by who may publish, and must keep what the gate asks for. Raises
-    Missing for another unit's picture, Conflict on an archived site, Invalid with every problem.
+    Missing for another unit's picture, Conflict on an archived site or for another origin of what came from above,
+    Invalid with every problem.
     """
     picture = media.picture_for(actor, unit_id, picture_id)
     public = uses.is_live(unit_id, picture_id)
     identity.require(actor, Permission.ARTICLE_PUBLISH if public else Permission.PICTURE_UPLOAD, unit_id)
-    plain = _checked(unit_id, origin, copyright.origins(unit_id, WorkKind.PICTURE, [picture_id]).get(picture_id))
+    standing = copyright.origins(unit_id, WorkKind.PICTURE, [picture_id]).get(picture_id)
+    bonds.refuse_other_origin_of(actor, picture, standing or Origin(), copyright.tidied(origin))
+    plain = _checked(unit_id, origin, standing)
     _refuse_gaps(picture, alt, plain)
     media.describe(actor, picture_id, alt, caption)
     _set_origin(actor, picture, plain)

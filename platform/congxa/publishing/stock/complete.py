@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
 
-from congxa import audit, copyright, identity
+from congxa import audit, copyright, identity, media
 from congxa.copyright import Origin, WorkKind
 from congxa.core import clock
 from congxa.core.actor import Actor
@@ -16,10 +16,12 @@ from congxa.core.db import db
 from congxa.core.errors import Conflict, CongxaError, Invalid, Missing
 from congxa.core.words import say
 from congxa.identity import Permission
+from congxa.media import File, Picture
 from congxa.publishing.archive import refuse_archived
+from congxa.publishing.models import Article
 from congxa.publishing.stock.audit import StockWork, judge_of, judged, public_articles, review
 from congxa.publishing.stock.figures import keep_shares, shares
-from congxa.publishing.stock.give import give
+from congxa.publishing.stock.give import give, refuse_bound
 from congxa.publishing.stock.models import RightsBatch
 
 MOST = 200  # works in one go
@@ -69,7 +71,12 @@ def preview_completion(actor: Actor, unit_id: int, keys: Collection[str], given:
     today = clock.today()
     chosen = [work for work in review(unit_id, today) if work.key in wanted]
     texts = public_articles(unit_id, [work.id for work in chosen if work.work is WorkKind.ARTICLE])
-    after = [(work, *_after(unit_id, work, given)) for work in chosen]
+    shelves: Mapping[WorkKind, Mapping[int, Article | Picture | File]] = {
+        WorkKind.ARTICLE: texts,
+        WorkKind.PICTURE: media.pictures(unit_id, [work.id for work in chosen if work.work is WorkKind.PICTURE]),
+        WorkKind.FILE: media.files_of(unit_id, [work.id for work in chosen if work.work is WorkKind.FILE]),
+    }
+    after = [(work, *_after(actor, work, shelves[work.work][work.id], given)) for work in chosen]
     judge = judge_of(unit_id, today, [(work, origin) for work, origin, _ in after])
     return [
         Change(work, work.origin or Origin(), origin, judged(judge, work, origin, texts), refusal)
@@ -146,16 +153,18 @@ def batches(actor: Actor, unit_id: int, count: int = 5) -> Sequence[RightsBatch]
     return db.session.scalars(newest.limit(count)).all()
 
 
-def _after(unit_id: int, work: StockWork, given: Origin) -> tuple[Origin, str]:
+def _after(actor: Actor, work: StockWork, kept: Article | Picture | File, given: Origin) -> tuple[Origin, str]:
     """What would be said of the work, and why it cannot be said."""
     after = completed(work.origin, given)
     problems = copyright.check(work.work, after, clock.now())
     if problems:
         return after, " ".join(problem.message for problem in problems)
     try:
-        return copyright.settled(unit_id, work.work, after, work.origin, clock.today()), ""
-    except Invalid as error:
+        after = copyright.settled(kept.unit_id, work.work, after, work.origin, clock.today())
+        refuse_bound(actor, kept, work.origin or Origin(), after)
+    except (Invalid, Conflict) as error:
         return after, error.message
+    return after, ""
 
 
 def _done(actor: Actor, unit_id: int, change: Change) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from congxa import audit, copyright, links, media
@@ -10,15 +11,16 @@ from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Missing
 from congxa.core.words import say
+from congxa.media import File, Picture
 from congxa.publishing.expiry.places import announce_places
 from congxa.publishing.hands import require_with
 from congxa.publishing.intake import Prepared
 from congxa.publishing.kinds import kind_of
-from congxa.publishing.models import Section
+from congxa.publishing.models import Article, Section
 from congxa.publishing.queries import draft_of
 from congxa.publishing.rows import announce, locked, record, write
 from congxa.publishing.states import permission_to_save
-from congxa.publishing.syndicated.bonds import refuse_locked, refuse_other_origin
+from congxa.publishing.syndicated import bonds
 
 _EVENTS = {WorkKind.PICTURE: audit.Event.PICTURE_CHANGED, WorkKind.FILE: audit.Event.FILE_CHANGED}
 
@@ -27,27 +29,40 @@ def give(actor: Actor, unit_id: int, kind: WorkKind, number: int, origin: Origin
     """Put this origin, checked before, in the place of what is said of a work. Opens no gap that was not there: the
     text and the pictures stay as they are.
 
-    Raises Missing, Refused, Conflict, Invalid for a blocked address.
+    Raises Missing, Refused, Conflict for what is said above, Invalid for a blocked address.
     """
     links.refuse_blocked(unit_id, {"source_url": (say("Địa chỉ nguồn"), origin.source_url)})
     if kind is WorkKind.ARTICLE:
         _give_text(actor, unit_id, number, origin)
         return
-    works = media.pictures(unit_id, [number]) if kind is WorkKind.PICTURE else media.files_of(unit_id, [number])
-    if number not in works:
+    shelf: Mapping[int, Picture | File] = (
+        media.pictures(unit_id, [number]) if kind is WorkKind.PICTURE else media.files_of(unit_id, [number])
+    )
+    if number not in shelf:
         raise Missing(say("Không tìm thấy nội dung này."))
-    before = copyright.set_origin(unit_id, kind, number, origin) or Origin()
+    work = shelf[number]
+    before = copyright.origins(unit_id, kind, [number]).get(number, Origin())
+    refuse_bound(actor, work, before, origin)
+    copyright.set_origin(unit_id, kind, number, origin)
     changes = audit.difference(before.as_facts(), origin.as_facts())
-    audit.record(actor, _EVENTS[kind], unit_id, audit.Subject(kind.value, number, works[number].filename), changes)
+    audit.record(actor, _EVENTS[kind], unit_id, audit.Subject(kind.value, number, work.filename), changes)
     announce_places(unit_id, kind, [number])
+
+
+def refuse_bound(actor: Actor, work: Article | Picture | File, before: Origin, after: Origin) -> None:
+    """Raise Conflict where it is not said here, but above, where a work comes from."""
+    if isinstance(work, Article):
+        bonds.refuse_locked(actor, work)
+        bonds.refuse_other_origin(actor, work, before, after)
+    else:
+        bonds.refuse_other_origin_of(actor, work, before, after)
 
 
 def _give_text(actor: Actor, unit_id: int, number: int, origin: Origin) -> None:
     article = locked(unit_id, number)
     require_with(actor, permission_to_save(article.state), article)
-    refuse_locked(actor, article)
     before, section = draft_of(article), db.session.get(Section, article.section_id)
-    refuse_other_origin(actor, article, before.origin, origin)
+    refuse_bound(actor, article, before.origin, origin)
     assert section is not None
     announce(article)
     write(article, Prepared(replace(before, origin=origin), section, kind_of(article.kind)), actor)

@@ -15,13 +15,16 @@ from congxa.core import clock
 from congxa.core.actor import Actor
 from congxa.core.db import db
 from congxa.core.errors import Conflict
-from congxa.core.words import say
+from congxa.core.words import Words, say
 from congxa.identity import Permission
+from congxa.media import File, Picture
 from congxa.publishing.drafts import Draft
 from congxa.publishing.models import Article
 from congxa.publishing.syndicated.models import SyndicatedCopy
 from congxa.publishing.syndicated.rules import CopyState, Mode
 from congxa.tenancy import title_of
+
+_NAMES = {Picture: say("ảnh"), File: say("tệp")}
 
 
 def copy_of(article: Article) -> SyndicatedCopy | None:
@@ -71,6 +74,28 @@ def refuse_other_origin(actor: Actor, article: Article, before: Origin, after: O
             unit=title_of(copy.source_unit_id),
         )
     )
+
+
+def keeps_origin_of(actor: Actor, work: Picture | File) -> bool:
+    """The same of a picture or a file that was taken over from above, wherever it stands here."""
+    return _is_bound(actor, work.adopted_unit_id)
+
+
+def origin_said_above(work: Picture | File) -> Words:
+    """Whose a picture or a file from above is, and where that is changed."""
+    assert work.adopted_unit_id is not None
+    return say(
+        "Nguồn gốc của %(thing)s này do %(unit)s ghi và chỉ sửa được trong thư viện của đơn vị ấy, nên ở đây chỉ xem."
+        " Nếu có chỗ sai, hãy báo cho họ; họ sửa thì bản ở đây tự đổi theo.",
+        thing=_NAMES[type(work)],
+        unit=title_of(work.adopted_unit_id),
+    )
+
+
+def refuse_other_origin_of(actor: Actor, work: Picture | File, before: Origin, after: Origin) -> None:
+    """Raise Conflict where somebody in the receiving unit says another origin of a picture or a file from above."""
+    if before != after and keeps_origin_of(actor, work):
+        raise Conflict(origin_said_above(work))
 
 
 def note_adapted(actor: Actor, article: Article, ends: datetime | None) -> None:
@@ -140,6 +165,10 @@ def decline(actor: Actor, article: Article, reason: str) -> None:
 
 
 def _binding(actor: Actor, article: Article) -> SyndicatedCopy | None:
-    """The copy, for whom it binds; None also for who acts for the unit that sent it."""
-    copy = copy_of(article)
-    return None if copy is None or actor.may(Permission.ARTICLE_SYNDICATE, copy.source_unit_id) else copy
+    """The copy, for whom it binds."""
+    return copy_of(article) if _is_bound(actor, article.source_unit_id) else None
+
+
+def _is_bound(actor: Actor, source_unit_id: int | None) -> bool:
+    """Whether what came from this unit (None: from nobody) binds this actor, who does not act for it."""
+    return source_unit_id is not None and not actor.may(Permission.ARTICLE_SYNDICATE, source_unit_id)

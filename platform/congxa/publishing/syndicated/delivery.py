@@ -15,16 +15,14 @@ from congxa.core.actor import Actor, system_actor
 from congxa.core.db import db, open_bin, wait_for_locks
 from congxa.core.errors import CongxaError, Unavailable
 from congxa.identity import Permission
-from congxa.media import Picture
 from congxa.publishing import workflow
 from congxa.publishing.drafts import Draft, shown_html
-from congxa.publishing.events import ArticleHidden, ArticlePurged, ArticleShown, PictureTurned
+from congxa.publishing.events import ArticleHidden, ArticlePurged, ArticleShown
 from congxa.publishing.eyes import Eyes
 from congxa.publishing.kinds import Kind, kind_of
 from congxa.publishing.kinds.fields import Items
-from congxa.publishing.library.adoption import adopt_file, adopt_picture, carried
-from congxa.publishing.library.sharing import follow_source
-from congxa.publishing.models import Article, PictureUse
+from congxa.publishing.library.adoption import carried
+from congxa.publishing.models import Article
 from congxa.publishing.pictures import markup
 from congxa.publishing.queries import draft_of
 from congxa.publishing.rows import address, note_eyes
@@ -33,6 +31,7 @@ from congxa.publishing.states import ArticleState, is_open
 from congxa.publishing.syndicated.models import SyndicatedCopy
 from congxa.publishing.syndicated.rules import CopyState, Mode
 from congxa.publishing.syndicated.trouble import clear, patience
+from congxa.publishing.syndicated.works import follow_works, take_files, take_pictures
 
 _RIGHTS = frozenset(
     {
@@ -63,7 +62,8 @@ def deliver(copy_id: int) -> str:
     if copy is None:
         return ""
     actor = system_actor(tenancy.title_of(copy.source_unit_id), _RIGHTS, (copy.source_unit_id, copy.unit_id))
-    source = _article(copy.source_unit_id, copy.source_article_id)
+    source, before = _article(copy.source_unit_id, copy.source_article_id), (copy.state, copy.delivered_version)
+    follow_works(copy)
     try:
         with db.session.begin_nested():
             _follow(actor, copy, source)
@@ -73,7 +73,8 @@ def deliver(copy_id: int) -> str:
         copy.state, copy.reason = CopyState.REFUSED.value, refusal.message
     copy.is_pending = False
     clear(copy)
-    if not copy.offered:  # else who changed the text there stays named
+    # Who changed the text there stays named, and who acted last where nothing came of it.
+    if not copy.offered and (copy.state, copy.delivered_version) != before:
         copy.at, copy.by = clock.now(), actor.name
     return copy.state
 
@@ -113,7 +114,6 @@ def _follow(actor: Actor, copy: SyndicatedCopy, source: Article | None) -> None:
             article = _update(actor, copy, source, article)
     _bring_out(actor, copy, article)
     copy.goes_live = copy.goes_live or article.published_at is not None  # let out once there, it is asked about no more
-    _follow_pictures(copy, source)
     copy.state, copy.reason, copy.title = CopyState.DELIVERED.value, "", source.title[:200]
     copy.sent_version = source.version
 
@@ -125,16 +125,6 @@ def _make(actor: Actor, copy: SyndicatedCopy, source: Article) -> Article:
     copy.article_id, copy.delivered_version = article.id, source.version
     _look_on(article, source)
     return article
-
-
-def _follow_pictures(copy: SyndicatedCopy, source: Article) -> None:
-    """What was taken off the pages above goes here as well, and comes back with it."""
-    above = media.pictures(source.unit_id, _pictures_of(draft_of(source)))
-    taken = select(Picture).where(
-        Picture.unit_id == copy.unit_id, Picture.adopted_unit_id == source.unit_id, Picture.adopted_id.in_(above)
-    )
-    for picture in db.session.scalars(taken).all():
-        follow_source(picture, above[picture.adopted_id or 0])
 
 
 def _update(actor: Actor, copy: SyndicatedCopy, source: Article, article: Article) -> Article:
@@ -180,10 +170,7 @@ def _withdraw(actor: Actor, copy: SyndicatedCopy, reason: str) -> None:
 def carry_over(actor: Actor, copy: SyndicatedCopy, source: Article) -> Draft:
     """The source as a draft of the receiving unit: its pictures and files taken along, its links leading back."""
     draft, kind = draft_of(source), kind_of(source.kind)
-    pictures = {
-        number: adopt_picture(actor, copy.unit_id, picture).id
-        for number, picture in media.pictures(source.unit_id, _pictures_of(draft)).items()
-    }
+    pictures = take_pictures(actor, copy, media.pictures(source.unit_id, _pictures_of(draft)).values())
     home = tenancy.public_url(tenancy.directory().by_id[source.unit_id], "")
 
     def moved(html: str) -> str:
@@ -195,16 +182,16 @@ def carry_over(actor: Actor, copy: SyndicatedCopy, source: Article) -> Draft:
         body=moved(draft.body),
         cover_id=pictures.get(draft.cover_id or 0),
         origin=carried(draft.origin, source.unit_id, home + address(source.id, source.slug), source.rights_until),
-        fields=_fields(actor, copy.unit_id, source, kind)
+        fields=_fields(actor, copy, source, kind)
         | {field.name: moved(str(draft.fields[field.name])) for field in kind.rich() if field.name in draft.fields},
     )
 
 
-def _fields(actor: Actor, unit_id: int, source: Article, kind: Kind) -> dict[str, object]:
+def _fields(actor: Actor, copy: SyndicatedCopy, source: Article, kind: Kind) -> dict[str, object]:
     """The facts with the numbers of the receiving unit's files; items of the sending unit are not there to be named."""
     named = kind.file_ids(source.fields)
     known = media.files_of(source.unit_id, [number for several in named.values() for number in several])
-    taken = {number: adopt_file(actor, unit_id, file).id for number, file in known.items() if file.withdrawn_at is None}
+    taken = take_files(actor, copy, known.values())
     fields = {name: said for name, said in source.fields.items() if not isinstance(kind.field(name), Items)}
     return fields | {
         name: [taken[number] for number in several if number in taken] for name, several in named.items() if several
@@ -242,17 +229,6 @@ def follow_shown(event: ArticleShown) -> None:
 def follow_hidden(event: ArticleHidden) -> None:
     """A source is public no more."""
     _follow_later(event.unit_id, event.article_id)
-
-
-@events.listen(PictureTurned)
-def follow_picture(event: PictureTurned) -> None:
-    """A picture of sources was taken off the pages, or is back."""
-    used = select(PictureUse.owner_id).where(
-        PictureUse.unit_id == event.unit_id,
-        PictureUse.owner_kind == "article",
-        PictureUse.picture_id == event.picture_id,
-    )
-    _wake(event.unit_id, SyndicatedCopy.source_article_id.in_(used))
 
 
 def _follow_later(unit_id: int, article_id: int) -> None:

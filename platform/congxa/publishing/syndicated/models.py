@@ -1,4 +1,4 @@
-"""What is kept of an item that was sent to a unit below."""
+"""What is kept of an item that was sent to a unit below, and of the pictures and files that went along."""
 
 from __future__ import annotations
 
@@ -46,3 +46,24 @@ class SyndicatedCopy(Base):
     trouble: Mapped[str] = mapped_column(default="")  # trouble.Trouble
     at: Mapped[datetime]
     by: Mapped[str]
+
+
+class SyndicatedWork(Base):
+    """A picture or a file of the sender that went along with a copy once, also when the item shows it no more: what
+    becomes of it above is brought to that unit."""
+
+    __tablename__ = "syndicated_work"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["source_unit_id", "source_article_id", "unit_id"],
+            ["syndicated_copy.source_unit_id", "syndicated_copy.source_article_id", "syndicated_copy.unit_id"],
+            ondelete="cascade",
+        ),
+        Index("ix_syndicated_work_copy", "source_unit_id", "source_article_id", "unit_id"),
+    )
+
+    source_unit_id: Mapped[int] = mapped_column(primary_key=True)
+    work_kind: Mapped[str] = mapped_column(primary_key=True)  # copyright.WorkKind
+    source_work_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    source_article_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    unit_id: Mapped[int] = mapped_column(primary_key=True)  # that receives it

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
-from typing import Any
 
 from flask import Response, after_this_request, render_template, request
 
-from congxa import media, publishing, tenancy
+from congxa import media, publishing
 from congxa.copyright import WorkKind
 from congxa.core.errors import Conflict, Refused
 from congxa.identity import Permission
 from congxa.publishing import Article, Kind, Section, Step
 from congxa.publishing.autosaves.models import Autosave
 from congxa.publishing.states import is_open
+from congxa.web.desk.above import kept_origin_of_item
 from congxa.web.desk.articles import offers
 from congxa.web.desk.articles.autosaving import USE, typed_at
 from congxa.web.desk.articles.beside import Beside, beside
-from congxa.web.desk.articles.compare import compare, origin_lines
+from congxa.web.desk.articles.compare import compare
 from congxa.web.desk.articles.editor_words import editor_words, words_a_minute
 from congxa.web.desk.articles.facts import rows_shown
 from congxa.web.desk.articles.form import ArticleForm
@@ -26,7 +25,7 @@ from congxa.web.desk.articles.illustrations import covers, shown_in
 from congxa.web.desk.articles.rail import rail
 from congxa.web.desk.articles.steps import may_save, not_taken, require_writer, why_not
 from congxa.web.desk.articles.text import text_of
-from congxa.web.desk.origins import DETAILS, OriginForm, fields_for
+from congxa.web.desk.origins import DETAILS, fields_for
 from congxa.web.desk.quoting import quoting
 from congxa.web.headers import FRAMING_POLICY
 from congxa.web.requests import current_actor, current_unit, here
@@ -85,7 +84,7 @@ def editor(
         rows_shown=rows_shown,
         quotation=quoting(form.body),
         origin=fields_for(WorkKind.ARTICLE, form.origin, named, kind=kind.key, byline=form.byline),
-        **_kept_origin(article),
+        origin_kept=kept_origin_of_item(article),
         covers=covers(library, form),
         shown=shown_in(form),
         unsaved=_unsaved(form, article) if errors is None else (),
@@ -99,15 +98,6 @@ def editor(
         **rail(article, gaps),
         beside=beside(article) if article else None,
     )
-
-
-def _kept_origin(article: Article | None) -> dict[str, Any]:
-    """Where the item comes from, when that is said above and only read here."""
-    if article is None or article.source_unit_id is None or not publishing.bonds.keeps_origin(current_actor(), article):
-        return {"origin_from": ""}
-    said = publishing.draft_of(article).origin
-    source = tenancy.title_of(article.source_unit_id)
-    return {"origin_from": source, "origin_lines": origin_lines(said), "origin_kept": asdict(OriginForm.of(said))}
 
 
 def _let_frame(answer: Response) -> Response:

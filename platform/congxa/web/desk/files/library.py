@@ -22,6 +22,7 @@ from congxa.publishing.bin import bin_days
 from congxa.publishing.files.uses import uses_of_files
 from congxa.publishing.library.found import files_found
 from congxa.publishing.library.places import places_of_file
+from congxa.web.desk.above import giver_of, kept_origin
 from congxa.web.desk.fields import read_number, read_page, read_text
 from congxa.web.desk.library import asking
 from congxa.web.desk.origins import DETAILS, OriginForm, fields_for
@@ -164,7 +165,8 @@ def save_file(file_id: int) -> Answer:
             words = _("Có người vừa sửa thông tin tệp này: tên là “%(title)s”.", title=found.shown_title)
             raise Invalid.at("", words + " " + _("Hãy xem lại rồi bấm Lưu lần nữa nếu vẫn muốn ghi chữ của bạn."))
         with db.session.begin_nested():
-            origin = form.origin.origin(_origin_of(file_id)) if found.sort in SAYS_ORIGIN else None
+            is_said_here = found.sort in SAYS_ORIGIN and not publishing.bonds.keeps_origin_of(actor, found)
+            origin = form.origin.origin(_origin_of(file_id)) if is_said_here else None
             publishing.describe_file(actor, unit_id, file_id, form.title, form.description, version, origin)
     except Invalid as error:
         page = _file_page(found, form, found.version, error.by_field())
@@ -189,6 +191,8 @@ def _file_page(found: File, form: FileForm, version: int, errors: dict[str, list
         facts=facts_of(found),
         form=form,
         origin=fields_for(WorkKind.FILE, form.origin, _named(errors)) if found.sort in SAYS_ORIGIN else None,
+        origin_kept=kept_origin(found, _origin_of(found.id)) if found.sort in SAYS_ORIGIN else None,
+        giver=giver_of(found),
         version=version,
         errors=errors,
         places=places,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from flask import flash, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from congxa.core.db import db
 from congxa.core.errors import Conflict, Invalid
-from congxa.media import File, Picture
 from congxa.publishing.library.places import Place
 from congxa.web.desk.fields import read_text
 from congxa.web.told import told
@@ -19,7 +18,7 @@ Answer = str | Response | tuple[str, int]
 
 def take_off(
     template: str,
-    shown: dict[str, Picture | File],
+    shown: Mapping[str, object],
     places: Callable[[], Iterable[Place]],
     act: Callable[[str], object],
     home: str,

@@ -22,8 +22,9 @@ from congxa.media.duplicates import alike
 from congxa.publishing.bin import bin_days
 from congxa.publishing.library.found import pictures_found
 from congxa.publishing.library.places import Counts, counts_of_pictures, places_of_picture
-from congxa.publishing.library.sharing import can_share, source_of
+from congxa.publishing.library.sharing import can_share
 from congxa.publishing.library.sorting import Change, sort
+from congxa.web.desk.above import giver_of, kept_origin
 from congxa.web.desk.fields import read_number, read_page, read_text
 from congxa.web.desk.library import asking
 from congxa.web.desk.origins import DETAILS, fields_for
@@ -228,7 +229,10 @@ def picture(picture_id: int) -> str:
     """One picture with its words and origin, to change."""
     found = media.picture_for(current_actor(), current_unit().unit_id, picture_id)
     standing = _origin_of(picture_id)
-    form, filled = evidence.prefilled(PictureForm.of(found, standing), standing, evidence.evidence_of(picture_id))
+    form = PictureForm.of(found, standing)
+    if publishing.bonds.keeps_origin_of(current_actor(), found):
+        return _picture_page(found, form)
+    form, filled = evidence.prefilled(form, standing, evidence.evidence_of(picture_id))
     return _picture_page(found, form, filled=filled)
 
 
@@ -239,7 +243,9 @@ def save_picture(picture_id: int) -> Answer:
     form = PictureForm.typed(request.form)
     try:
         with db.session.begin_nested():  # what is refused leaves nothing behind in the page that is shown again
-            origin = form.origin.origin(_origin_of(picture_id))
+            standing = _origin_of(picture_id)
+            is_said_here = not publishing.bonds.keeps_origin_of(actor, found)
+            origin = form.origin.origin(standing) if is_said_here else standing
             publishing.describe_picture(actor, unit_id, picture_id, form.alt, form.caption, origin)
     except Invalid as error:
         return _picture_page(found, form, error.by_field()), 422
@@ -262,7 +268,8 @@ def _picture_page(
         picture=found,
         places=places,
         is_public=any(place.is_public for place in places),
-        source=source_of(found),
+        origin_kept=kept_origin(found, _origin_of(found.id)),
+        giver=giver_of(found),
         bin_days=bin_days(unit_id),
         can_share=can_share(unit_id) and actor.may(Permission.PICTURE_SHARE, unit_id),
         may_upload=actor.may(Permission.PICTURE_UPLOAD, unit_id),

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from flask import flash, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from congxa import media
+from congxa import media, publishing
+from congxa.copyright import WorkKind
 from congxa.core.db import db
 from congxa.core.errors import Conflict, Invalid, Refused
 from congxa.media import Picture
@@ -84,7 +85,10 @@ def withdraw(picture_id: int) -> Answer:
     actor, unit_id = current_actor(), current_unit().unit_id
     return take_off(
         "desk/picture_withdraw.html",
-        {"picture": media.picture_for(actor, unit_id, picture_id)},
+        {
+            "picture": media.picture_for(actor, unit_id, picture_id),
+            "given": publishing.units_given(unit_id, WorkKind.PICTURE, picture_id),
+        },
         lambda: places_of_picture(unit_id, picture_id),
         lambda reason: withdraw_picture(actor, unit_id, picture_id, reason),
         here("desk.picture", picture_id=picture_id),
