@@ -93,7 +93,7 @@ def test_a_press_review_is_a_quotation_or_stands_on_leave(basis: Basis) -> None:
 
 def test_a_press_review_names_one_work_since_the_decree() -> None:
     origin = Origin(Basis.QUOTATION)
-    assert "tên bài báo gốc" in missing("press_review", origin)["work_title"]
+    assert "“Tên bài báo gốc” còn trống" in missing("press_review", origin)["work_title"]
     assert missing("press_review", origin, date(2024, 12, 24)) == {}
     assert problems("press_review", work_title="Cầu treo “bắc” qua suối, niềm vui của bản") == {}
     for several in ("Bài một; Bài hai", "“Bài một” và “Bài hai”", "Bài một | Bài hai"):

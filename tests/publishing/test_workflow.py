@@ -83,8 +83,8 @@ def test_the_gate_lists_everything_that_is_missing(world: World) -> None:
             publishing.publish(chief, unit_id, article.id, article.version)
     assert refusal.value.problems == missing
     assert [problem.message for problem in missing] == [
-        "Chưa có tên bài báo gốc. Hãy bổ sung (Nghị định 147/2024/NĐ-CP: trích dẫn phải nêu tên tác phẩm, tên báo và"
-        " thời gian đăng).",
+        "Mục “Tên bài báo gốc” còn trống. Hãy bổ sung (Nghị định 147/2024/NĐ-CP: trích dẫn phải nêu tên tác phẩm,"
+        " tên báo và thời gian đăng).",
         "Bài chưa có nguồn gốc. Chọn căn cứ sử dụng ở mục Nguồn gốc.",
         "Bài chưa có tác giả bài báo. Bổ sung ở mục Nguồn gốc.",
         "Bài chưa có tên báo. Bổ sung ở mục Nguồn gốc.",

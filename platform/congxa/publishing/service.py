@@ -159,10 +159,10 @@ def _refuse_loss(article: Article, prepared: Prepared, typed: Draft) -> None:
         raise Invalid.at(
             "section",
             say(
-                "Chuyên mục “%(title)s” dành cho %(kind)s, không có chỗ cho %(labels)s. Hãy chọn chuyên"
+                "Chuyên mục “%(title)s” là loại “%(kind)s”, không giữ được điều đã ghi ở %(labels)s. Hãy chọn chuyên"
                 " mục cùng loại, hoặc tạo mục mới.",
                 title=prepared.section.title,
-                kind=say(prepared.kind.title).lower(),
+                kind=say(prepared.kind.title),
                 labels=labels,
             ),
         )

@@ -137,7 +137,7 @@ class Kind:
         gaps = [
             Problem(
                 each.name,
-                say("Chưa có %(label)s. Hãy bổ sung%(legal)s.", label=say(each.label).inside(), legal=_because(each)),
+                say("Mục “%(label)s” còn trống. Hãy bổ sung%(legal)s.", label=say(each.label), legal=_because(each)),
             )
             for each in self.fields
             if each.is_needed(on) and not each.lines(kept.get(each.name))
