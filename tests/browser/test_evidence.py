@@ -25,7 +25,7 @@ def test_an_agencys_picture_is_explained_on_its_page_and_in_the_article(world: W
     page.locator("#basis-own_staff").check()
     page.locator("#f-alt").fill("Nước lũ tràn qua cầu")
     page.get_by_role("button", name="Lưu", exact=True).click()
-    expect(page.get_by_text("Nếu ảnh của TTXVN: chọn Theo thỏa thuận hoặc xin phép.")).to_be_visible()
+    expect(page.get_by_text("Nếu ảnh là của TTXVN: chọn Theo thỏa thuận hoặc xin phép.")).to_be_visible()
     look_on_phone(page)
 
     with world.desk(EDITOR) as (actor, unit_id):

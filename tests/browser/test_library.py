@@ -9,9 +9,11 @@ from browser.room import Room
 from browser.stage import add_picture, figure, publish
 from cast import CHIEF, DISTRICT_CHIEF, EDITOR, World
 from congxa import media
+from media import marked
 from publishing.test_library import scene, share
 
 ANH = "/ban-lam-viec/suoi-trong/anh"
+DRAWN = "() => [...document.querySelectorAll('.upload canvas')].filter(({ width }) => width > 50).length === 3"
 
 
 def picture(name: str, data: bytes) -> dict[str, object]:
@@ -35,7 +37,7 @@ def test_many_pictures_are_sent_one_after_the_other_and_each_says_what_became_of
     page.get_by_label("Mô tả ảnh").fill("Cảnh quê")
     page.locator("#basis-own_staff").check()
     page.get_by_role("button", name="Tải 4 ảnh lên").click()
-    expect(page.get_by_text("Đã giữ 3 ảnh; 1 ảnh chưa giữ được, lý do ghi ở từng ảnh.")).to_be_visible()
+    expect(page.get_by_text("Đã thêm 3 ảnh. 1 ảnh chưa giữ được, lý do ghi ở từng ảnh.")).to_be_visible()
     rows = page.locator(".upload")
     expect(rows.nth(0)).to_contain_text("Đã thêm vào thư viện.")
     expect(rows.nth(1)).to_contain_text("Chưa giữ được. Không đọc được ảnh")
@@ -48,6 +50,24 @@ def test_many_pictures_are_sent_one_after_the_other_and_each_says_what_became_of
     assert {each.folder for each in kept} == {"Chợ phiên"}
     visit(page, address(room.site, MANAGE, f"{ANH}/?thu-muc=Chợ phiên"))
     expect(page.get_by_text("2 ảnh.")).to_be_visible()
+    look_on_phone(page)
+
+
+def test_what_files_say_and_what_was_sent_before_is_told_in_the_answer(world: World, room: Room) -> None:
+    page = room.signed_in(EDITOR)
+    visit(page, address(room.site, MANAGE, f"{ANH}/tai-len"))
+    files = [picture("lũ.jpg", marked.agency_photo()), picture("chợ.png", scene(1)), picture("lại.png", scene(1))]
+    page.locator("#f-file").set_input_files(files)  # type: ignore[arg-type]
+    page.locator("#basis-own_staff").check()
+    page.wait_for_function(DRAWN)
+    page.get_by_role("button", name="Tải 3 ảnh lên").click()
+    status = page.locator("[data-upload-words]")
+    expect(status).to_contain_text("Đã thêm 2 ảnh. 1 ảnh đã có trong thư viện từ trước.")
+    expect(status).to_contain_text("1 ảnh có tệp ghi khác với nguồn gốc đã khai, xem ở từng ảnh.")
+    rows = page.locator(".upload")
+    expect(rows.nth(0)).to_contain_text("Trong tệp ghi: tác giả Lâm Văn Mẫu, nguồn TTXVN")
+    expect(rows.nth(0)).to_contain_text("Nếu ảnh là của TTXVN: chọn Theo thỏa thuận hoặc xin phép.")
+    expect(rows.nth(1)).not_to_contain_text("Trong tệp ghi")
     look_on_phone(page)
 
 

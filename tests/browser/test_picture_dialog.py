@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser.pages import MANAGE, address, look, look_on_phone, picture_loads, visit
@@ -15,7 +16,8 @@ from congxa import copyright as rights
 from congxa import media
 from congxa.copyright import Basis, Origin, WorkKind
 from copyright.stage import agreement, contributor
-from publishing.test_library import share
+from media import marked
+from publishing.test_library import scene, share
 
 NEW = "/ban-lam-viec/suoi-trong/bai-viet/moi?chuyen-muc=chinh-tri"
 DETAILS = re.compile(r"/nguon-goc/picture\?")
@@ -142,3 +144,58 @@ def test_a_picture_that_the_district_shares_is_the_second_shelf(world: World, ro
     assert origin.basis is Basis.SYNDICATED
     with world.desk(DISTRICT_CHIEF) as (actor, unit_id):
         assert len(list(media.library(actor, unit_id))) == 1  # a copy was made; the district's is where it was
+
+
+def test_any_picture_of_the_library_is_found_and_the_buttons_stay_in_sight(world: World, room: Room) -> None:
+    with world.desk(EDITOR) as (actor, unit_id):
+        for number in range(media.PAGE + 2):
+            words = f"Cảnh {number}" if number else "Chợ phiên Hướng Phùng"
+            media.add(actor, unit_id, f"{number}.png", scene(number), alt=words)
+    page = begin(room)
+    sheet = open_dialog(page)
+    shelf = sheet.get_by_role("group", name="Hoặc chọn trong thư viện của đơn vị")
+    expect(shelf.get_by_role("radio")).to_have_count(media.PAGE)
+    button = sheet.get_by_role("button", name="Thêm ảnh", exact=True)
+    page.set_viewport_size({"width": 1366, "height": 768})
+    expect(button).to_be_in_viewport(ratio=1)
+    shelf.get_by_role("button", name="Xem thêm ảnh").click()
+    expect(shelf.get_by_role("radio")).to_have_count(media.PAGE + 2)
+    expect(shelf.get_by_role("button", name="Xem thêm ảnh")).to_be_hidden()
+    shelf.get_by_role("radio", name="Cảnh 5", exact=True).check()
+    shelf.get_by_label("Tìm ảnh trong thư viện").fill("khong co")
+    expect(shelf.get_by_role("status")).to_have_text("Không có ảnh nào khớp. Hãy thử từ khác.")
+    expect(shelf.get_by_role("radio", name="Cảnh 5", exact=True)).to_be_checked()  # it stays chosen
+    shelf.get_by_label("Tìm ảnh trong thư viện").fill("cho phien")
+    expect(shelf.get_by_role("radio")).to_have_count(2)
+    look(page)
+    look_on_phone(page)
+    shelf.get_by_role("radio", name="Chợ phiên Hướng Phùng").check()
+    expect(sheet.get_by_label("Mô tả ảnh")).to_have_value("Chợ phiên Hướng Phùng")
+    send(page, sheet)
+    picture_loads(page, "Chợ phiên Hướng Phùng")
+
+
+@pytest.mark.parametrize("is_pasted", [True, False], ids=["pasted", "chosen"])
+def test_a_file_that_says_it_is_somebody_else_s_is_told_at_once(world: World, room: Room, is_pasted: bool) -> None:
+    page = begin(room)
+    photo = marked.agency_photo()
+    if is_pasted:
+        sheet = paste(page, "lu.jpg", photo)
+    else:
+        sheet = open_dialog(page)
+        picture = {"name": "lu.jpg", "mimeType": "image/jpeg", "buffer": photo}
+        sheet.locator("input[type=file]").set_input_files(picture)  # type: ignore[arg-type]
+    page.wait_for_function("() => document.querySelector('dialog .sheet-picture')?.width > 100")
+    choose(page, sheet, "Ảnh do tôi chụp")
+    sheet.get_by_role("button", name="Thêm ảnh", exact=True).click()
+    told = sheet.locator("[data-told]")
+    expect(told).to_contain_text("Ảnh đã vào thư viện, nhưng chưa đăng được. Trong tệp ghi: tác giả Lâm Văn Mẫu")
+    expect(told).to_contain_text("Nếu ảnh là của TTXVN: chọn Theo thỏa thuận hoặc xin phép.")
+    expect(told.get_by_role("link", name="Mở ảnh để sửa nguồn gốc")).to_have_attribute("target", "_blank")
+    expect(page.locator(".editor img")).to_have_count(0)
+    look(page)
+    look_on_phone(page)
+    sheet.get_by_role("button", name="Vẫn thêm vào bài").click()
+    expect(sheet).to_have_count(0)
+    expect(page.locator(".editor img")).to_have_count(1)
+    assert len(kept(world)) == 1  # sent once

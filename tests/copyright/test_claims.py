@@ -82,7 +82,7 @@ def test_the_message_says_whose_it_is_what_is_claimed_and_how_to_mend_it() -> No
     (found,) = contradictions(OWN, said(copyright="© TTXVN"), TODAY)
     assert found.message == (
         "Trong tệp ghi bản quyền hoặc nguồn của TTXVN, nhưng nguồn gốc đang khai là “Do cán bộ đơn vị viết hoặc chụp”."
-        " Nếu ảnh của TTXVN: chọn Theo thỏa thuận hoặc xin phép. Nếu tệp ghi nhầm: tải ảnh gốc từ máy lên."
+        " Nếu ảnh là của TTXVN: chọn Theo thỏa thuận hoặc xin phép. Nếu tệp ghi nhầm: tải ảnh gốc từ máy lên."
     )
 
 

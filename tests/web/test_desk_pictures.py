@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import pytest
 
-from cast import CHIEF, EDITOR, World
+from cast import CHIEF, EDITOR, NEIGHBOUR, World
+from congxa import media
 from congxa.config import Settings
+from congxa.publishing.library.bin import throw_away
+from media import marked
+from publishing.test_library import scene
 from web.desk_reader import HOST, SitDown, desks, filled, picture_file
 
 
@@ -47,6 +52,38 @@ def test_a_picture_is_uploaded_described_and_shown(at_desk: SitDown) -> None:
     assert editor.post(path, typed).status == 200
     assert editor.get("/anh.json").response.get_json()[0]["credit"] == "Hồ Thị Mẫu"
     assert "Đủ thông tin" in editor.get("/anh/").text
+
+
+def test_the_editor_finds_every_picture_that_may_be_put_into_a_text(at_desk: SitDown, world: World) -> None:
+    with world.desk(EDITOR) as (actor, unit_id):
+        words = ["Chợ phiên Hướng Phùng", *(f"Cảnh {number}" for number in range(1, media.PAGE + 2))]
+        kept = [media.add(actor, unit_id, f"{n}.png", scene(n), alt=alt).id for n, alt in enumerate(words)]
+        throw_away(actor, unit_id, media.Picture, [kept[1]])
+    editor = at_desk(EDITOR)
+    first = editor.get("/anh.json").response
+    assert [each["id"] for each in first.get_json()] == kept[:1:-1]
+    assert first.headers["Link"].endswith('rel="next"')
+    further = editor.get("/anh.json?trang=2").response
+    assert [each["id"] for each in further.get_json()] == kept[:1]
+    assert "Link" not in further.headers
+    found = editor.get("/anh.json?tim=cho+phien").response
+    assert [each["id"] for each in found.get_json()] == kept[:1]
+    assert at_desk(NEIGHBOUR).get("/anh.json?tim=cho+phien").response.get_json() == []
+
+
+def test_the_answer_of_an_upload_says_what_the_file_has_against_the_claim(at_desk: SitDown) -> None:
+    editor = at_desk(EDITOR)
+    ask = {"Accept": "application/json", "X-CSRFToken": editor.token}
+
+    def sent(basis: str) -> dict[str, Any]:
+        return {"file": (io.BytesIO(marked.agency_photo()), "lu.jpg"), "basis": basis, "author": "Hồ Thị Mẫu"}
+
+    answer = editor.client.post(editor.path("/anh/tai-len"), data=sent("own_staff"), headers=ask, base_url=HOST)
+    taken = answer.get_json()["taken"]
+    assert "nguồn TTXVN" in taken["file_says"] and taken["is_new"]
+    assert any("Nếu ảnh là của TTXVN" in words for words in taken["against"])
+    again = editor.client.post(editor.path("/anh/tai-len"), data=sent("own_staff"), headers=ask, base_url=HOST)
+    assert not again.get_json()["taken"]["is_new"]
 
 
 def test_an_upload_that_is_no_picture_is_refused(at_desk: SitDown) -> None:

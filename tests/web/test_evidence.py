@@ -18,7 +18,7 @@ from publishing.desk import OWN, draft, figure, published
 from web.desk_reader import HOST, Desk, Page, SitDown, desks, written
 from web.site_reader import Reader, site_app
 
-AGREED = "Nếu ảnh của TTXVN: chọn Theo thỏa thuận"
+AGREED = "Nếu ảnh là của TTXVN: chọn Theo thỏa thuận"
 
 
 @pytest.fixture

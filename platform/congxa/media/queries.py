@@ -18,12 +18,11 @@ PAGE = 24
 LARGEST_ID = 2**63 - 1  # numbers come out of HTML and forms, where they can be any
 
 
-def library(actor: Actor, unit_id: int, page: int = 1) -> Sequence[Picture]:
-    """A page of the unit's pictures that can be used, the newest first: none that lies in the bin or was taken off the
-    pages. One more than ``PAGE`` when there is a further page."""
+def library(actor: Actor, unit_id: int) -> Sequence[Picture]:
+    """The newest of the unit's pictures that can be used, ``PAGE`` at most: none that lies in the bin or was taken off
+    the pages."""
     identity.require(actor, identity.Permission.DESK_READ, unit_id)
-    newest_first = select(Picture).where(*usable(unit_id)).order_by(Picture.id.desc())
-    return db.session.scalars(newest_first.offset((page - 1) * PAGE).limit(PAGE + 1)).all()
+    return db.session.scalars(select(Picture).where(*usable(unit_id)).order_by(Picture.id.desc()).limit(PAGE)).all()
 
 
 def usable(unit_id: int) -> tuple[ColumnElement[bool], ...]:

@@ -20,12 +20,13 @@ from congxa.publishing.models import FileUse, PictureUse
 
 # How many of the newest pictures are looked through for rights that are missing: the rules are no SQL.
 LOOKED_THROUGH = 5000
+USABLE = "usable"  # a state that is asked for by the editor alone: what may be put into a text
 
 
 @dataclass(frozen=True)
 class Asked:
     """The conditions; what is empty asks for nothing. ``folder``: with all below it; ``state``: what is in use when
-    empty, or ``withdrawn``, ``shared``, ``bin``."""
+    empty, or ``withdrawn``, ``shared``, ``bin``, ``usable``."""
 
     words: str = ""
     folder: str = ""
@@ -47,6 +48,8 @@ def pictures_found(actor: Actor, unit_id: int, asked: Asked, page: int = 1) -> t
         wanted.append(not_(select(PictureUse.id).where(PictureUse.picture_id == Picture.id).exists()))
     if asked.state == "withdrawn":
         wanted.append(not_(is_shown()))
+    if asked.state == USABLE:
+        wanted.append(is_shown())
     if asked.state == "shared":
         wanted.append(Picture.is_shared.is_(True))
     if asked.lacking:
@@ -76,7 +79,7 @@ def files_found(actor: Actor, unit_id: int, asked: Asked, page: int = 1) -> tupl
 def _conditions(shelf: type[Picture] | type[File], unit_id: int, asked: Asked) -> list[ColumnElement[bool]]:
     is_binned = shelf.binned_at.is_not(None)
     found = [shelf.unit_id == unit_id, is_binned if asked.state == "bin" else not_(is_binned)]
-    found += [shelf.folded.contains(word, autoescape=True) for word in text.fold(asked.words).split()[:8]]
+    found += with_words(shelf, asked.words)
     if asked.folder:
         found.append(or_(shelf.folder == asked.folder, shelf.folder.startswith(f"{asked.folder}/", autoescape=True)))
     if asked.tag:
@@ -88,6 +91,11 @@ def _conditions(shelf: type[Picture] | type[File], unit_id: int, asked: Asked) -
     if asked.until:
         found.append(shelf.created_at < _start(asked.until + timedelta(days=1)))
     return found
+
+
+def with_words(shelf: type[Picture] | type[File], words: str) -> list[ColumnElement[bool]]:
+    """The conditions for these words to be said of it: its title, name, folder and labels, with marks or without."""
+    return [shelf.folded.contains(word, autoescape=True) for word in text.fold(words).split()[:8]]
 
 
 def senders(unit_id: int, shelf: type[Picture] | type[File]) -> list[str]:

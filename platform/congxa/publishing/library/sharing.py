@@ -17,6 +17,7 @@ from congxa.core.words import say
 from congxa.identity import Permission
 from congxa.media import PAGE, Picture, is_shown
 from congxa.publishing.library.adoption import adopt_picture, follow
+from congxa.publishing.library.found import with_words
 
 
 def can_share(unit_id: int) -> bool:
@@ -56,10 +57,11 @@ def _refuse_unfit(picture: Picture) -> None:
         raise Invalid(lacks)
 
 
-def shared_pictures(actor: Actor, unit_id: int, page: int = 1) -> Sequence[Picture]:
-    """What the units above offer, the newest first; one more than ``PAGE`` when there is a further page."""
+def shared_pictures(actor: Actor, unit_id: int, page: int = 1, words: str = "") -> Sequence[Picture]:
+    """What the units above offer with all these words, the newest first; one more than ``PAGE`` when there is a further
+    page."""
     identity.require(actor, Permission.DESK_READ, unit_id)
-    offered = _offered().order_by(Picture.id.desc())
+    offered = _offered().where(*with_words(Picture, words)).order_by(Picture.id.desc())
     return db.session.scalars(offered.offset((page - 1) * PAGE).limit(PAGE + 1)).all()
 
 

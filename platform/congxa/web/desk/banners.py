@@ -126,7 +126,7 @@ def _page(
     form: BannerForm, found: Banner | None = None, version: int = 0, errors: dict[str, list[str]] | None = None
 ) -> str:
     unit_id = current_unit().unit_id
-    library = list(media.library(current_actor(), unit_id)[: media.PAGE])
+    library = list(media.library(current_actor(), unit_id))
     chosen = read_number(form.picture_id)
     if chosen and chosen not in {picture.id for picture in library}:
         library = [*media.pictures(unit_id, [chosen]).values(), *library]

@@ -1,6 +1,7 @@
 // Many pictures at once: each is sent by itself, one after the other, so that one failure stops none of the others.
 // Without this script the form is sent as it is, and the answer lists what became of each.
 import { t } from "./said.js";
+import { thumbOf } from "./thumb.js";
 
 const SIZE = new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 1 });
 
@@ -22,7 +23,7 @@ class Upload {
     this.drop.append(made("span", { className: "visually-hidden", textContent: `: ${file.name}` }));
     this.own = made("div", {}, made("label", { className: "form-label", htmlFor: id, textContent: t("Mô tả riêng (để trống thì dùng mô tả chung)") }), this.alt);
     const size = file.size < 1048576 ? `${Math.ceil(file.size / 1024)} KB` : `${SIZE.format(file.size / 1048576)} MB`;
-    this.row = made("li", { className: "upload" }, made("p", { className: "mb-1" }, made("strong", { textContent: file.name }), ` · ${size}`), this.own, this.bar, this.words, this.drop);
+    this.row = made("li", { className: "upload" }, thumbOf(file, { width: 160, height: 120 }), made("p", { className: "mb-1" }, made("strong", { textContent: file.name }), ` · ${size}`), this.own, this.bar, this.words, this.drop);
   }
 
   send(form, onProgress) {
@@ -61,7 +62,14 @@ class Upload {
     this.drop.hidden = ok;
     if (!ok) return;
     this.words.append(" ", made("a", { href: said.page, textContent: t("Mở ảnh") }));
+    this.tellAgainst(said);
     for (const other of said.alike ?? []) this.row.append(likeness(said, other, bin));
+  }
+
+  /** What the file says of itself, and what of it speaks against what was said of all pictures here. */
+  tellAgainst({ file_says: says, against = [] }) {
+    if (says) this.row.append(made("p", { className: "mb-1", textContent: says }));
+    if (against.length) this.row.append(made("div", { className: "alert alert-warning mb-0" }, ...against.map((words) => made("p", { className: "mb-1", textContent: words }))));
   }
 }
 
@@ -129,16 +137,25 @@ export function offerPictureUploads() {
     }
     button.disabled = true;
     let kept = 0;
+    let known = 0;
+    let doubtful = 0;
     for (const [index, upload] of queue.entries()) {
       status.textContent = t("Đang gửi ảnh {number} trên {all}.", { number: index + 1, all: queue.length }); // said once a picture, not once a percent
       const result = await upload.send(form, () => {});
       upload.finish(result, form.dataset.bin);
-      kept += result.ok ? 1 : 0;
+      kept += result.ok && result.said.is_new ? 1 : 0;
+      known += result.ok && !result.said.is_new ? 1 : 0;
+      doubtful += result.said?.against?.length ? 1 : 0;
     }
     button.disabled = false;
     label();
-    const failed = queue.length - kept;
-    status.textContent = failed ? t("Đã giữ {kept} ảnh; {failed} ảnh chưa giữ được, lý do ghi ở từng ảnh.", { kept, failed }) : t("Đã giữ {kept} ảnh.", { kept });
+    const failed = queue.length - kept - known;
+    status.textContent = [
+      t("Đã thêm {kept} ảnh.", { kept }),
+      known ? t("{known} ảnh đã có trong thư viện từ trước.", { known }) : "",
+      doubtful ? t("{doubtful} ảnh có tệp ghi khác với nguồn gốc đã khai, xem ở từng ảnh.", { doubtful }) : "",
+      failed ? t("{failed} ảnh chưa giữ được, lý do ghi ở từng ảnh.", { failed }) : "",
+    ].filter(Boolean).join(" ");
   });
   window.addEventListener("beforeunload", (event) => { if (button.disabled || waiting().length) event.preventDefault(); });
 }

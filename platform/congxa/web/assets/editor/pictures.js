@@ -1,9 +1,10 @@
 // Pictures: uploaded, or chosen from a library. The editor stores only the picture's number and address.
 import { element, newId } from "./element.js";
-import { field, mainButton, openSheet } from "./sheet.js";
+import { field, mainButton, openSheet, STAY } from "./sheet.js";
 import { LOST, shelvesFor } from "./shelves.js";
 import { answered, whoseFields } from "./whose.js";
 import { t } from "../desk/said.js";
+import { thumbOf } from "../desk/thumb.js";
 
 const SAY_WHAT_IS_SEEN = () => t("Nói điều nhìn thấy trong ảnh, cho người không xem được ảnh.");
 
@@ -21,18 +22,41 @@ async function upload(file, { uploadUrl, csrf }, said = {}) {
   throw new Error(answer.status === 413 ? t("Ảnh quá lớn. Hãy chọn ảnh nhỏ hơn.") : t("Chưa tải ảnh lên được (lỗi {status}). Hãy thử lại.", { status: answer.status }));
 }
 
-/** The same for a file of a dialog: its button says what happens meanwhile. */
-async function uploadShown(dialog, file, settings, values) {
-  const button = dialog.querySelector("button.btn-primary");
-  const words = button.textContent;
-  button.disabled = true;
-  button.textContent = t("Đang tải ảnh lên…");
-  try {
-    return await upload(file, settings, Object.fromEntries([...values].filter(([name]) => name !== "file" && name !== "picture")));
-  } finally {
-    button.disabled = false;
-    button.textContent = words;
-  }
+/**
+ * The same for a file of a dialog, whose button says what happens meanwhile. What the file says against what was said of it
+ * is told there, once: the picture is in the library then, and the next press puts it into the text.
+ * @returns {(dialog: HTMLDialogElement, file: File, values: FormData) => Promise<object|null>} null when something was told
+ */
+function uploader(settings) {
+  let told = null;
+  return async (dialog, file, values) => {
+    if (told?.file === file) return told.picture;
+    const button = dialog.querySelector("button.btn-primary");
+    told = null;
+    button.disabled = true;
+    button.textContent = t("Đang tải ảnh lên…");
+    try {
+      const picture = await upload(file, settings, Object.fromEntries([...values].filter(([name]) => name !== "file" && name !== "picture")));
+      if (!picture.taken?.against.length) return picture;
+      told = { file, picture };
+      tell(dialog, picture.taken);
+      return null;
+    } finally {
+      button.disabled = false;
+      button.textContent = told ? t("Vẫn thêm vào bài") : t("Thêm ảnh");
+    }
+  };
+}
+
+function tell(dialog, { file_says: says, against, page }) {
+  const link = element("a", { href: page, target: "_blank", rel: "noopener" }, t("Mở ảnh để sửa nguồn gốc"));
+  const box = element("div", { class: "alert alert-warning", role: "alert", tabindex: "-1", "data-told": true },
+    element("p", { class: "mb-2" }, element("strong", {}, t("Ảnh đã vào thư viện, nhưng chưa đăng được.")), ` ${says}`),
+    ...against.map((words) => element("p", { class: "mb-2" }, words)), link);
+  const whose = dialog.querySelector(".whose");
+  whose.hidden = true; // what was answered is kept, and is changed on the page of the picture
+  whose.after(box);
+  box.focus();
 }
 
 export function insertPicture(editor, { id, url, alt, caption }, at = null) {
@@ -60,6 +84,7 @@ function askAbout(editor, file, place, settings, before) {
     const alt = element("input", { class: "form-control", name: "alt", maxlength: 300 });
     const caption = element("input", { class: "form-control", name: "caption", maxlength: 500 });
     const whose = whoseFields(settings, before);
+    const take = uploader(settings);
     let picture = null;
     const dialog = openSheet(editor, {
       title: place,
@@ -67,8 +92,10 @@ function askAbout(editor, file, place, settings, before) {
       actions: [mainButton(t("Thêm ảnh"))],
     }, async (values) => {
       try {
-        const kept = await uploadShown(dialog, file, settings, values);
-        picture = { ...kept, alt: alt.value.trim() || kept.alt, caption: caption.value.trim(), whose: answered(whose) };
+        const answers = answered(whose);
+        const kept = await take(dialog, file, values);
+        if (!kept) return STAY;
+        picture = { ...kept, alt: alt.value.trim() || kept.alt, caption: caption.value.trim(), whose: answers };
         return "";
       } catch (error) {
         return error.message;
@@ -78,17 +105,7 @@ function askAbout(editor, file, place, settings, before) {
   });
 }
 
-/** What is asked about, drawn small: the name that a camera gave says nothing. A page may load pictures from the site alone. */
-function seen(file) {
-  const canvas = element("canvas", { class: "sheet-picture", "aria-hidden": "true", width: 1, height: 1 });
-  createImageBitmap(file).then((image) => {
-    const scale = Math.min(1, 320 / image.width, 200 / image.height);
-    Object.assign(canvas, { width: Math.max(1, image.width * scale), height: Math.max(1, image.height * scale) });
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    image.close();
-  }).catch(() => canvas.remove()); // no picture after all: the server says so
-  return element("div", {}, canvas, element("p", {}, file.name));
-}
+const seen = (file) => element("div", {}, thumbOf(file), element("p", {}, file.name));
 
 /** Uploads pasted or dropped files one after the other and puts them into the text; each is first taken to be whose the
  *  one before was. */
@@ -111,13 +128,16 @@ export function askForPicture(editor, settings) {
   const whose = whoseFields(settings);
   whose.hidden = true; // until a file is chosen: a picture of the library has its origin
   const shelves = shelvesFor(settings);
-  const parts = [...(settings.uploadUrl ? [fileField(file)] : []), ...shelves.map(({ dom }) => dom), field(t("Mô tả ảnh"), alt, SAY_WHAT_IS_SEEN()), whose];
+  const take = uploader(settings);
+  const thumb = element("div", {});
+  const parts = [...(settings.uploadUrl ? [fileField(file), thumb] : []), ...shelves.map(({ dom }) => dom), field(t("Mô tả ảnh"), alt, SAY_WHAT_IS_SEEN()), whose];
   const chosen = (value) => shelves.map((shelf) => ({ shelf, found: shelf.find(value) })).find(({ found }) => found);
   const dialog = openSheet(editor, { title: t("Thêm ảnh"), fields: parts, actions: [mainButton(t("Thêm ảnh"))] }, async (values) => {
     try {
       const pick = chosen(values.get("picture"));
       if (!file.files.length && !pick) return t("Chưa chọn ảnh. Hãy tải một ảnh lên hoặc chọn trong thư viện.");
-      const picture = file.files.length ? await uploadShown(dialog, file.files[0], settings, values) : await pick.shelf.picture(pick.found);
+      const picture = file.files.length ? await take(dialog, file.files[0], values) : await pick.shelf.picture(pick.found);
+      if (!picture) return STAY;
       insertPicture(editor, { ...picture, alt: alt.value.trim() || picture.alt });
       return "";
     } catch (error) {
@@ -127,12 +147,16 @@ export function askForPicture(editor, settings) {
   const picked = () => shelves.map(({ dom }) => dom.querySelector("[name=picture]:checked")).find(Boolean);
   file.addEventListener("change", () => {
     whose.hidden = !file.files.length;
+    dialog.querySelector("[data-told]")?.remove();
+    dialog.querySelector("button.btn-primary").textContent = t("Thêm ảnh");
+    thumb.replaceChildren(...[...file.files].map((one) => thumbOf(one)));
     for (const { dom } of shelves) dom.classList.toggle("d-none", file.files.length > 0);
     const radio = picked();
     if (file.files.length && radio) radio.checked = false;
   });
   for (const { dom } of shelves) {
-    dom.addEventListener("change", () => {
+    dom.addEventListener("change", ({ target }) => {
+      if (target.name !== "picture") return;
       file.value = "";
       file.dispatchEvent(new Event("change", { bubbles: true }));
       alt.value = chosen(picked()?.value)?.found.alt ?? "";

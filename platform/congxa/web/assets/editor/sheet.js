@@ -2,6 +2,9 @@
 import { element, newId } from "./element.js";
 import { t } from "../desk/said.js";
 
+/** What `decide` returns when it said in the dialog itself what is still to be decided. */
+export const STAY = Symbol("stay");
+
 /**
  * @param {import("@tiptap/core").Editor} editor gets the focus back
  * @param {{title: string, fields: Node[], actions: HTMLButtonElement[]}} parts
@@ -13,7 +16,7 @@ export function openSheet(editor, { title, fields, actions }, decide) {
   const titleId = newId("editor-sheet");
   const problem = element("p", { class: "invalid-feedback", role: "alert" });
   const cancel = element("button", { class: "btn", type: "button" }, t("Hủy"));
-  const form = element("form", { method: "dialog", novalidate: true }, ...fields, problem, element("div", { class: "sheet-actions" }, cancel, ...actions));
+  const form = element("form", { method: "dialog", novalidate: true }, ...fields, element("div", { class: "sheet-foot" }, problem, element("div", { class: "sheet-actions" }, cancel, ...actions)));
   const dialog = element("dialog", { class: "sheet editor-sheet", "aria-labelledby": titleId }, element("h2", { id: titleId }, title), form);
   const shut = () => {
     dialog.close();
@@ -24,8 +27,8 @@ export function openSheet(editor, { title, fields, actions }, decide) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const words = await decide(new FormData(form), event.submitter?.value ?? "");
-    if (words) problem.textContent = words;
-    else shut();
+    problem.textContent = words === STAY ? "" : words ?? "";
+    if (!words) shut();
   });
   dialog.addEventListener("close", () => {
     dialog.remove();

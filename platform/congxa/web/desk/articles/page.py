@@ -68,7 +68,7 @@ def editor(
     gaps = publishing.gaps(actor, article) if article else ()
     kind = _kind(form, article)
     named = tuple(name for name in DETAILS if name in (errors or {}) or any(gap.field == name for gap in gaps))
-    library = media.library(actor, unit_id)[: media.PAGE]
+    library = media.library(actor, unit_id)
     after_this_request(_let_frame)
     return render_template(
         "desk/article_edit.html",

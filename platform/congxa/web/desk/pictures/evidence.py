@@ -9,12 +9,14 @@ from datetime import datetime
 from congxa import copyright as rights
 from congxa import media
 from congxa.copyright import Origin
+from congxa.core import clock
 from congxa.core.text import shorten
 from congxa.media import Doubt, Evidence, Picture
 from congxa.web.desk.origins import OriginForm
 from congxa.web.desk.pictures.form import PictureForm
 from congxa.web.desk.words import _
 from congxa.web.requests import current_unit
+from congxa.web.told import told as in_our_words
 
 MOST_LETTERS = 300  # of one value on the screen
 
@@ -64,6 +66,14 @@ def sentence_of(evidence: Evidence) -> str:
     ]
     said = ", ".join(part for part in parts if part)
     return _("Trong tệp ghi: %(said)s.", said=said) if said else _("Trong tệp không ghi gì về tác giả và bản quyền.")
+
+
+def told_at_once(picture_id: int, origin: Origin) -> tuple[str, list[str]]:
+    """For the answer of an upload: what the file says of its maker and owner, and what of that contradicts a claim."""
+    said = evidence_of(picture_id)
+    offered = rights.offers(said)
+    against = [in_our_words(each.message) for each in rights.contradictions(origin, said, clock.today())]
+    return (sentence_of(said) if against or offered.author or offered.source_name else ""), against
 
 
 def as_json(evidence: Evidence) -> dict[str, object]:

@@ -20,7 +20,7 @@ from congxa.identity import Permission
 from congxa.media import Evidence, Picture, sorting
 from congxa.media.duplicates import alike
 from congxa.publishing.bin import bin_days
-from congxa.publishing.library.found import pictures_found
+from congxa.publishing.library.found import USABLE, pictures_found
 from congxa.publishing.library.places import Counts, counts_of_pictures, places_of_picture
 from congxa.publishing.library.sharing import can_share
 from congxa.publishing.library.sorting import Change, sort
@@ -31,6 +31,7 @@ from congxa.web.desk.origins import DETAILS, fields_for
 from congxa.web.desk.pictures import evidence
 from congxa.web.desk.pictures.form import PictureForm
 from congxa.web.desk.pictures.lacks import lacks_of
+from congxa.web.desk.pictures.listed import listed
 from congxa.web.desk.pictures.twins import twins_of
 from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_person, current_unit, here
@@ -85,17 +86,14 @@ def pictures() -> str:
 
 
 def pictures_json() -> Response:
-    """The same list for the editor's choice."""
-    rows, _has_next = _library(read_page(request.args.get("trang")))
+    """Those that may be put into a text, under the same conditions, for the editor's choice."""
+    page, unit_id = read_page(request.args.get("trang")), current_unit().unit_id
+    conditions = replace(asking.asked()[0], state=USABLE)
+    rows, total = pictures_found(current_actor(), unit_id, conditions, page)
     ids = [row.id for row in rows]
-    origins = rights.origins(current_unit().unit_id, WorkKind.PICTURE, ids)
-    said = media.evidence_of(current_unit().unit_id, ids)
-    return jsonify([as_json(row, origins.get(row.id), said.get(row.id)) for row in rows])
-
-
-def _library(page: int) -> tuple[list[Picture], bool]:
-    rows = media.library(current_actor(), current_unit().unit_id, page)
-    return list(rows[: media.PAGE]), len(rows) > media.PAGE
+    origins, said = rights.origins(unit_id, WorkKind.PICTURE, ids), media.evidence_of(unit_id, ids)
+    shown = [as_json(row, origins.get(row.id), said.get(row.id)) for row in rows]
+    return listed(shown, "desk.pictures_json", page, has_next=page * media.PAGE < total)
 
 
 def as_json(picture: Picture, origin: Origin | None, said: Evidence | None = None) -> dict[str, Any]:
@@ -113,13 +111,17 @@ def as_json(picture: Picture, origin: Origin | None, said: Evidence | None = Non
 
 @dataclass(frozen=True)
 class Taken:
-    """What became of one upload, in words; ``alike``: pictures that look the same."""
+    """What became of one upload, in words; ``alike``: pictures that look the same; ``against``: what its file says
+    against what was said of it."""
 
     name: str
     words: str
     is_kept: bool
     picture: Picture | None = None
     alike: tuple[tuple[Picture, int], ...] = ()
+    is_new: bool = False
+    file_says: str = ""
+    against: Sequence[str] = ()
 
 
 def upload() -> Answer | Response | tuple[Response, int]:
@@ -176,7 +178,8 @@ def _one_as_json(form: PictureForm, sent: list[FileStorage]) -> Response | tuple
     kept = taken.picture
     page = here("desk.picture", picture_id=kept.id)
     thumb = here("desk.rendition", picture_id=kept.id, width=320)
-    said = {"words": taken.words, "alike": alike, "page": page, "thumb": thumb}
+    said = {"words": taken.words, "alike": alike, "page": page, "thumb": thumb, "is_new": taken.is_new}
+    said |= {"file_says": taken.file_says, "against": taken.against}
     return jsonify(as_json(kept, _origin_of(kept.id), evidence.evidence_of(kept.id)) | {"taken": said})
 
 
@@ -203,7 +206,8 @@ def _try_in(form: PictureForm, sent: FileStorage, folder: str) -> Taken:
     words = _("Đã thêm vào thư viện.")
     if found:
         words = _("Đã thêm, nhưng giống ảnh đã có. Hãy xem và chọn giữ ảnh nào.")
-    return Taken(name, words, is_kept=True, picture=kept, alike=found)
+    said, against = evidence.told_at_once(kept.id, _origin_of(kept.id))
+    return Taken(name, words, is_kept=True, picture=kept, alike=found, is_new=True, file_says=said, against=against)
 
 
 def form_folder() -> str:

@@ -13,8 +13,9 @@ from congxa.copyright import WorkKind, credit
 from congxa.core.errors import Invalid
 from congxa.media import Picture
 from congxa.publishing.library.sharing import adopt_shared, shared_picture, shared_pictures
-from congxa.web.desk.fields import read_page
+from congxa.web.desk.fields import read_page, read_text
 from congxa.web.desk.pictures.library import as_json
+from congxa.web.desk.pictures.listed import listed
 from congxa.web.desk.pictures.serving import answer
 from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_unit, here
@@ -39,20 +40,20 @@ def pictures() -> str:
 
 def pictures_json() -> Response:
     """The same for the editor's choice; one that is chosen is taken over at ``take`` first."""
-    cards, _has_next = _cards(read_page(request.args.get("trang")))
-    return jsonify(
-        [
-            {
-                "id": card.picture.id,
-                "alt": card.picture.alt,
-                "owner": card.owner,
-                "credit": card.credit,
-                "thumb": here("desk.shared_rendition", picture_id=card.picture.id, width=320),
-                "take": here("desk.adopt_picture", picture_id=card.picture.id),
-            }
-            for card in cards
-        ]
-    )
+    page = read_page(request.args.get("trang"))
+    cards, has_next = _cards(page, read_text(request.args, "tim")[:200])
+    rows = [
+        {
+            "id": card.picture.id,
+            "alt": card.picture.alt,
+            "owner": card.owner,
+            "credit": card.credit,
+            "thumb": here("desk.shared_rendition", picture_id=card.picture.id, width=320),
+            "take": here("desk.adopt_picture", picture_id=card.picture.id),
+        }
+        for card in cards
+    ]
+    return listed(rows, "desk.shared_pictures_json", page, has_next=has_next)
 
 
 def rendition(picture_id: int, width: int) -> Response:
@@ -77,8 +78,8 @@ def adopt(picture_id: int) -> AnyResponse | tuple[Response, int]:
     return redirect(here("desk.picture", picture_id=copy.id), 303)
 
 
-def _cards(page: int) -> tuple[list[Card], bool]:
-    rows = shared_pictures(current_actor(), current_unit().unit_id, page)
+def _cards(page: int, words: str = "") -> tuple[list[Card], bool]:
+    rows = shared_pictures(current_actor(), current_unit().unit_id, page, words)
     shown = rows[: media.PAGE]
     said = {
         (unit_id, number): origin
