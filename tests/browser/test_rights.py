@@ -64,6 +64,16 @@ def test_a_choice_brings_its_lists_and_takes_the_own_name_away(world: World, roo
     look_on_phone(page)
     _choose(page, "Của cộng tác viên")
     page.get_by_label("Cộng tác viên", exact=True).select_option(label="Cộng tác viên Mẫu")
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Thêm cộng tác viên vào danh sách").click()
+    opened.value.get_by_label("Tên, bút danh").fill("Bút danh Lúa Mới")
+    press(opened.value, "Thêm cộng tác viên")
+    opened.value.close()
+    with page.expect_response("**/nguon-goc/article?*"):  # without a screen no page is ever hidden by another
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    people = page.get_by_label("Cộng tác viên", exact=True)
+    expect(people.locator("option:checked")).to_have_text("Cộng tác viên Mẫu")
+    people.select_option(label="Bút danh Lúa Mới")
 
 
 def test_an_agreement_is_entered_once(world: World, room: Room) -> None:

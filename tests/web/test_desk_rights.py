@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from congxa.copyright import Basis, WorkKind
 from congxa.core import clock
 from congxa.identity import Permission
 from copyright.stage import CONTACT, agreement, contributor, proof
-from media.papers import webm
+from media.papers import pdf, webm
 from web.desk_reader import SitDown, desks, filled, picture_file, written
 
 AGREEMENTS, CONTRIBUTORS = "/ban-quyen/thoa-thuan/", "/ban-quyen/cong-tac-vien/"
@@ -215,3 +216,15 @@ def test_what_is_missing_leads_to_a_field_that_is_there(at_desk: SitDown) -> Non
         page = editor.get(written(editor, basis=basis, author=""))
         fields = [node.attributes["href"] or "" for node in page.all(".missing a")]
         assert fields and all(page.all(field) for field in fields), (basis, fields)
+
+
+def test_the_proof_comes_along_with_the_form_of_its_record(at_desk: SitDown, world: World) -> None:
+    editor = at_desk(EDITOR)
+    paper = lambda: (io.BytesIO(pdf(1)), "dong-y.pdf")  # noqa: E731
+    refused = editor.post(f"{CONTRIBUTORS}moi", {"name": "", "proof_file": paper()})
+    assert refused.status == 422 and "Hãy chọn lại tệp" in refused.messages_at("proof_file")
+    assert editor.post(f"{CONTRIBUTORS}moi", {"name": "Hồ Thị Mẫu", "proof_file": paper()}).status == 200
+    with world.desk(EDITOR) as (actor, unit_id):
+        [kept] = [row for row in rights.contributors(actor, unit_id) if row.name == "Hồ Thị Mẫu"]
+        assert media.files_of(unit_id, [kept.proof_id or 0])[kept.proof_id or 0].filename == "dong-y.pdf"
+        assert len(media.file_library(actor, unit_id)) == 1, "what was refused left no file behind"

@@ -13,6 +13,7 @@ import { offerRemarks } from "./remarks.js";
 import { offerRows } from "./rows.js";
 import { countChosen, offerPictureUploads } from "./picture-uploads.js";
 import { readyPartial } from "./partial.js";
+import { followReturns } from "./returning.js";
 import { showUploads } from "./uploads.js";
 import { listenForTables, readyTables } from "./tables.js";
 
@@ -23,6 +24,7 @@ listenForOpeners();
 dropSaved();
 guardLeaving();
 foldUnasked(document);
+followReturns();
 fitFrames();
 holdPresses();
 offerRemarks();

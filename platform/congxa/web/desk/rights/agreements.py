@@ -15,6 +15,7 @@ from congxa.identity import Permission
 from congxa.web.desk.fields import read_number
 from congxa.web.desk.papers import papers
 from congxa.web.desk.rights.forms import AgreementForm, Errors
+from congxa.web.desk.rights.proofs import errors_of, with_sent_proof
 from congxa.web.desk.rights.uses import uses_of
 from congxa.web.desk.words import _
 from congxa.web.errors import status_of
@@ -45,9 +46,9 @@ def new_agreement() -> Answer:
     form = AgreementForm.typed(request.form)
     try:
         with db.session.begin_nested():
-            rights.make_agreement(current_actor(), current_unit().unit_id, form.draft())
+            rights.make_agreement(current_actor(), current_unit().unit_id, with_sent_proof(form).draft())
     except Invalid as error:
-        return _page(form, errors=error.by_field()), 422
+        return _page(form, errors=errors_of(error)), 422
     flash(_("Đã thêm thỏa thuận. Từ nay chọn được trong danh sách khi khai nguồn gốc."))
     return redirect(here("desk.agreements"), 303)
 
@@ -65,9 +66,9 @@ def save_agreement(agreement_id: int) -> Answer:
     form, version = AgreementForm.typed(request.form), read_number(request.form.get("version")) or 0
     try:
         with db.session.begin_nested():
-            rights.save_agreement(actor, unit_id, agreement_id, form.draft(), version)
+            rights.save_agreement(actor, unit_id, agreement_id, with_sent_proof(form).draft(), version)
     except Invalid as error:
-        return _page(form, found, version, error.by_field()), 422
+        return _page(form, found, version, errors_of(error)), 422
     except (Conflict, Refused) as error:
         return _page(form, found, found.version, {"": [error.message]}), status_of(error)
     flash(_("Đã lưu thỏa thuận."))

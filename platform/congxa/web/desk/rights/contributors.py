@@ -14,6 +14,7 @@ from congxa.identity import Permission
 from congxa.web.desk.fields import read_number
 from congxa.web.desk.papers import papers
 from congxa.web.desk.rights.forms import ContributorForm, Errors
+from congxa.web.desk.rights.proofs import errors_of, with_sent_proof
 from congxa.web.desk.rights.uses import uses_of
 from congxa.web.desk.words import _
 from congxa.web.requests import current_actor, current_unit, here
@@ -40,9 +41,9 @@ def new_contributor() -> Answer:
     form = ContributorForm.typed(request.form)
     try:
         with db.session.begin_nested():
-            made = rights.make_contributor(current_actor(), current_unit().unit_id, form.draft())
+            made = rights.make_contributor(current_actor(), current_unit().unit_id, with_sent_proof(form).draft())
     except Invalid as error:
-        return _page(form, errors=error.by_field()), 422
+        return _page(form, errors=errors_of(error)), 422
     if made.proof_id is None:
         flash(_("Đã thêm cộng tác viên. Bài, ảnh của người này chưa đăng được cho đến khi hồ sơ có bản đồng ý."))
     else:
@@ -63,9 +64,9 @@ def save_contributor(contributor_id: int) -> Answer:
     form, version = ContributorForm.typed(request.form), read_number(request.form.get("version")) or 0
     try:
         with db.session.begin_nested():
-            rights.save_contributor(actor, unit_id, contributor_id, form.draft(), version)
+            rights.save_contributor(actor, unit_id, contributor_id, with_sent_proof(form).draft(), version)
     except Invalid as error:
-        return _page(form, found, version, error.by_field()), 422
+        return _page(form, found, version, errors_of(error)), 422
     except Conflict as error:
         return _page(form, found, found.version, {"": [error.message]}), 409
     flash(_("Đã lưu hồ sơ cộng tác viên."))
