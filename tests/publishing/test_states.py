@@ -17,6 +17,7 @@ LEGAL = {
     ("returned", "publish"): "published",
     ("returned", "schedule"): "scheduled",
     ("submitted", "return"): "returned",
+    ("submitted", "retract"): "draft",
     ("submitted", "approve"): "approved",
     ("approved", "return"): "returned",
     ("approved", "publish"): "published",

@@ -18,6 +18,19 @@ from congxa.publishing import Article, EditedMeanwhile, Step
 from publishing.desk import GOOD, OWN, add_picture, draft, figure, published
 
 
+def test_what_was_submitted_is_taken_back_by_who_may_write_it(world: World) -> None:
+    with world.desk(EDITOR) as (actor, unit_id):
+        article = publishing.create(actor, unit_id, GOOD)
+        publishing.submit(actor, unit_id, article.id, article.version)
+        assert publishing.next_steps(actor, article) == (Step.RETRACT,)
+    with world.desk(CONTRIBUTOR) as (stranger, unit_id), pytest.raises(Refused):
+        publishing.retract(stranger, unit_id, article.id, 2)
+    with world.desk(EDITOR) as (actor, unit_id):
+        assert publishing.retract(actor, unit_id, article.id, 2).state == "draft"
+        with pytest.raises(Conflict):
+            publishing.retract(actor, unit_id, article.id, 3)
+
+
 def test_an_editor_submits_and_the_chief_publishes(world: World) -> None:
     with world.desk(EDITOR) as (actor, unit_id):
         article = publishing.create(actor, unit_id, GOOD)

@@ -27,6 +27,7 @@ class Event(StrEnum):
     ARTICLE_RECALLED = "article.recalled"
     ARTICLE_REOPENED = "article.reopened"
     ARTICLE_RESTORED = "article.restored"
+    ARTICLE_RETRACTED = "article.retracted"
     ARTICLE_RETRIED = "article.retried"
     ARTICLE_RETURNED = "article.returned"
     ARTICLE_REVERTED = "article.reverted"
@@ -106,6 +107,7 @@ TITLES: Mapping[Event, str] = {
     Event.ARTICLE_RECALLED: "Thu hồi tin đã gửi",
     Event.ARTICLE_REOPENED: "Mở lại bài để sửa",
     Event.ARTICLE_RESTORED: "Lấy bài khỏi thùng rác",
+    Event.ARTICLE_RETRACTED: "Rút bài đã gửi duyệt",
     Event.ARTICLE_RETRIED: "Thử lại việc gửi tin",
     Event.ARTICLE_RETURNED: "Trả lại bài",
     Event.ARTICLE_REVERTED: "Khôi phục bản cũ của bài",

@@ -159,10 +159,11 @@ def eyes_of(article: Article) -> Eyes:
 
 def next_steps(actor: Actor, article: Article) -> tuple[Step, ...]:
     """The legal steps that this actor may take: the buttons to show. The services ask the same table."""
-    eyes = eyes_of(article)
-    may_approve = eyes.is_another(actor.name) and not eyes.has_second
-    return tuple(
-        step
-        for step in steps_from(article.state)
-        if may_with(actor, TRANSITIONS[step].permission, article) and (may_approve or step is not Step.APPROVE)
-    )
+    open_ones = [step for step in steps_from(article.state) if may_with(actor, TRANSITIONS[step].permission, article)]
+    eyes, needless = eyes_of(article), set[Step]()
+    if eyes.has_second or not eyes.is_another(actor.name):
+        needless.add(Step.APPROVE)
+    # Who may return somebody else's item says why; what came from above is decided about.
+    if article.source_unit_id is not None or (Step.RETURN in open_ones and article.created_by != actor.name):
+        needless.add(Step.RETRACT)
+    return tuple(step for step in open_ones if step not in needless)

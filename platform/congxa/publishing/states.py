@@ -29,6 +29,7 @@ class Step(StrEnum):
     """A step from one state to another; the name is the button's and the address's."""
 
     SUBMIT = "submit"
+    RETRACT = "retract"
     RETURN = "return"
     APPROVE = "approve"
     PUBLISH = "publish"
@@ -59,6 +60,7 @@ _P = Permission
 
 TRANSITIONS: Mapping[Step, Transition] = {
     Step.SUBMIT: Transition(frozenset({_S.DRAFT, _S.RETURNED}), _S.SUBMITTED, _P.ARTICLE_WRITE),
+    Step.RETRACT: Transition(frozenset({_S.SUBMITTED}), _S.DRAFT, _P.ARTICLE_WRITE),
     Step.RETURN: Transition(frozenset({_S.SUBMITTED, _S.APPROVED}), _S.RETURNED, _P.ARTICLE_PUBLISH, needs_note=True),
     Step.APPROVE: Transition(
         frozenset({_S.SUBMITTED}),
@@ -94,6 +96,7 @@ STATE_TITLES: Mapping[ArticleState, str] = {
 
 STEP_TITLES: Mapping[Step, str] = {
     Step.SUBMIT: "Gửi duyệt",
+    Step.RETRACT: "Rút lại để sửa tiếp",
     Step.RETURN: "Trả lại để sửa",
     Step.APPROVE: "Duyệt",
     Step.PUBLISH: "Đăng bài",

@@ -15,7 +15,7 @@ from congxa.audit import Event
 from congxa.core import clock, text
 from congxa.core.actor import Actor, ActorKind
 from congxa.core.db import db
-from congxa.core.errors import Invalid, Refused
+from congxa.core.errors import Conflict, Invalid, Refused
 from congxa.core.words import say
 from congxa.publishing import further, gate
 from congxa.publishing.drafts import lines
@@ -41,6 +41,15 @@ def submit(actor: Actor, unit_id: int, article_id: int, version: int) -> Article
     if problems := further.asked(article, draft_of(article)):
         raise Invalid(problems)
     return _finish(actor, article, Step.SUBMIT, Event.ARTICLE_SUBMITTED)
+
+
+def retract(actor: Actor, unit_id: int, article_id: int, version: int) -> Article:
+    """Take back what was submitted, before anybody has decided about it. Raises Conflict for what was sent from above:
+    it waits for a decision that the sender wants to read."""
+    article = _begin(actor, unit_id, article_id, version, Step.RETRACT)
+    if article.source_unit_id is not None:
+        raise Conflict(say("Tin cấp trên gửi về chờ đơn vị quyết định nên không rút lại được."))
+    return _finish(actor, article, Step.RETRACT, Event.ARTICLE_RETRACTED)
 
 
 def return_to_author(actor: Actor, unit_id: int, article_id: int, version: int, note: str) -> Article:

@@ -40,6 +40,8 @@ def take(actor: Actor, article: Article, step: Step, typed: StepForm) -> Article
         match step:
             case Step.SUBMIT:
                 return publishing.submit(actor, unit_id, article_id, version)
+            case Step.RETRACT:
+                return publishing.retract(actor, unit_id, article_id, version)
             case Step.RETURN:
                 return publishing.return_to_author(actor, unit_id, article_id, version, typed.return_note)
             case Step.APPROVE:
@@ -137,6 +139,8 @@ def what_happened(step: Step, article: Article) -> str | Markup:
             if article.state == ArticleState.APPROVED:
                 return _("Đã duyệt bài. Bài chờ được đăng hoặc hẹn giờ.")
             return _("Đã duyệt bài. Bài được phép lên đầu trang chủ.")
+        case Step.RETRACT:
+            return _("Đã rút lại bài thành bản nháp. Sửa xong, hãy gửi duyệt lại.")
         case Step.RETURN:
             return _("Đã trả lại bài cho người viết, kèm nội dung cần sửa.")
         case Step.SCHEDULE:
