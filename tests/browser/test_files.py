@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from browser.pages import MANAGE, address, look_on_phone, visit
 from browser.room import Room
@@ -77,3 +77,23 @@ def test_many_files_are_sent_and_what_was_refused_is_said(world: World, room: Ro
     look_on_phone(page)
     visit(page, address(room.site, MANAGE, "/ban-lam-viec/suoi-trong/tap-tin/"))
     look_on_phone(page)
+
+
+def test_a_file_is_seen_on_its_way_and_a_lost_line_keeps_what_was_chosen(world: World, room: Room) -> None:
+    page = room.signed_in(EDITOR)
+    visit(page, address(room.site, MANAGE, "/ban-lam-viec/suoi-trong/tap-tin/tai-len"))
+    paper = {"name": "Quyết định.pdf", "mimeType": "application/pdf", "buffer": papers.pdf(2)}
+    page.locator("#f-file").set_input_files(paper)  # type: ignore[arg-type]
+    said = page.locator("[data-upload-words]")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Tải lên").click()
+    expect(said).to_contain_text("Mất kết nối mạng nên chưa gửi được.")
+    look_on_phone(page)
+    page.context.set_offline(False)
+    held: list[Route] = []
+    page.route("**/tai-len", lambda route: held.append(route))
+    page.get_by_role("button", name="Tải lên").click()
+    expect(said).to_contain_text("Đang gửi…")
+    expect(page.get_by_role("progressbar", name="Tiến độ gửi")).to_be_visible()
+    held[0].continue_()
+    expect(page.get_by_role("heading", name="Quyết định.pdf")).to_be_visible()

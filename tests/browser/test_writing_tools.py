@@ -121,6 +121,47 @@ def test_a_link_within_the_site_is_found_by_words(world: World, room: Room, size
     expect(body(page).locator(f"a[href='{path}']")).to_have_text("Đại hội thể dục thể thao thôn Một")
 
 
+def test_words_typed_as_an_address_are_looked_for_and_a_refusal_says_what_to_do(world: World, room: Room) -> None:
+    path = publish(world, CHIEF, "Đại hội thể dục thể thao thôn Một")
+    page = open_new(room, DESKTOP)
+    body(page).click()
+    page.keyboard.press("Control+k")
+    sheet = page.get_by_role("dialog", name="Thêm liên kết")
+    sheet.get_by_label("Địa chỉ").press_sequentially("dai hoi the duc")
+    found = sheet.get_by_role("button", name="Đại hội thể dục thể thao thôn Một")
+    expect(found).to_be_visible()
+    sheet.get_by_role("button", name="Thêm liên kết").click()
+    expect(sheet.get_by_role("alert")).to_contain_text("Đây chưa phải địa chỉ")
+    found.click()
+    expect(sheet.get_by_label("Địa chỉ")).to_have_value(path)
+    sheet.get_by_label("Địa chỉ").fill("https://quangtri.gov.vn")
+    sheet.get_by_role("button", name="Thêm liên kết").click()
+    expect(body(page).locator("a[href='https://quangtri.gov.vn']")).to_have_count(1)
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "text/html"])
+def test_a_mark_that_turns_the_text_is_gone_when_it_is_pasted(world: World, room: Room, kind: str) -> None:
+    page = open_new(room, DESKTOP)
+    paste(body(page), "Giá \u202e000.05\u202c đồng", kind)
+    expect(body(page).locator("p").first).to_have_text("Giá 000.05 đồng")
+    assert "\u202e" not in page.locator("[name=body]").input_value()
+
+
+def test_the_keys_of_the_editor_are_listed_beside_it(world: World, room: Room) -> None:
+    page = open_new(room, DESKTOP)
+    page.get_by_role("button", name="Phím tắt").click()
+    sheet = page.get_by_role("dialog", name="Phím tắt")
+    expect(sheet).to_contain_text("Thêm, sửa liên kết")
+    look(page)
+    page.set_viewport_size(PHONE)
+    look(page)
+    page.set_viewport_size(DESKTOP)
+    sheet.get_by_role("button", name="Đóng").click()
+    body(page).click()
+    page.keyboard.press("Alt+F10")
+    expect(page.get_by_role("toolbar").locator(":focus")).to_have_count(1)
+
+
 @SIZES
 def test_a_blocked_link_is_told_while_one_writes(world: World, room: Room, size: ViewportSize) -> None:
     with world.office(SUPERVISOR) as (actor, office_id):

@@ -56,7 +56,11 @@ def packed_script() -> bytes:
     [
         (b"", "rong.pdf", "rỗng"),
         (b"Day khong phai PDF", "quyet-dinh.pdf", "không phải tài liệu PDF"),
-        (b"\xff\xd8\xff\xe0" + b"\0" * 50, "quyet-dinh.pdf", "không phải tài liệu PDF mà là ảnh"),
+        (
+            b"\xff\xd8\xff\xe0" + b"\0" * 50,
+            "quyet-dinh.pdf",
+            "có tên .pdf nhưng thực ra là ảnh; hãy gửi vào Thư viện ảnh.",
+        ),
         (b"<html><script>alert(1)</script></html>", "trang.html", "trang HTML"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "a.svg", "SVG"),
         (b"MZ\0\0", "cai-dat.exe", "chương trình"),

@@ -54,6 +54,10 @@ def test_of_several_files_the_good_ones_are_kept_and_of_each_other_it_is_said_wh
     assert "“b.pdf” không phải tài liệu PDF" in page.messages_at("file")
     assert [each["title"] for each in editor.get("/tap-tin.json").response.get_json()] == ["c.mp4", "a.pdf"]
     assert editor.post("/tap-tin/tai-len", {"file": [sent(b"", "d.pdf")]}).status == 422
+    locked = editor.post(
+        "/tap-tin/tai-len", {"file": [sent(papers.pdf(), "a.pdf"), sent(papers.locked_pdf(), "e.pdf")]}
+    )
+    assert "Tệp “e.pdf”: " in locked.messages_at("file") and "mật khẩu" in locked.messages_at("file")
     assert "Chưa chọn tệp nào" in editor.post("/tap-tin/tai-len").messages_at("file")
 
 

@@ -143,12 +143,11 @@ def _captions(file: BinaryIO, called: str) -> FileFacts:
 
 def _unknown(head: bytes, called: str, filename: str) -> str:
     what = next((name for pattern, name in _OTHERS if pattern.match(head)), "")
+    if filename.lower().endswith(".pdf") and what:
+        return say("%(called)s có tên .pdf nhưng thực ra là %(what)s.", called=called, what=what)
     if filename.lower().endswith(".pdf"):
-        really = say(" mà là %(what)s", what=what) if what else ""
         return say(
-            "%(called)s không phải tài liệu PDF%(really)s, dù tên tệp ghi .pdf. Hãy xuất lại thành PDF rồi gửi.",
-            called=called,
-            really=really,
+            "%(called)s không phải tài liệu PDF, dù tên tệp ghi .pdf. Hãy xuất lại thành PDF rồi gửi.", called=called
         )
     if what:
         return say(

@@ -15,7 +15,10 @@ export function showUploads() {
       words.textContent = loaded < total ? `${words.dataset.sending} ${bar.value} %` : words.dataset.checking;
     });
     const plain = () => { button.disabled = false; form.submit(); };
-    request.addEventListener("error", plain);
+    request.addEventListener("error", () => {
+      button.disabled = false; // the page of the browser's error would lose what was chosen
+      words.textContent = words.dataset.lost;
+    });
     request.addEventListener("load", () => {
       const page = new DOMParser().parseFromString(request.responseText, "text/html");
       const fresh = page.querySelector("main");
@@ -27,6 +30,8 @@ export function showUploads() {
     });
     button.disabled = true;
     state.hidden = false;
+    bar.value = 0;
+    words.textContent = words.dataset.sending;
     request.send(new FormData(form));
   });
 }

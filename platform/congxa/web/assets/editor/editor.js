@@ -10,6 +10,7 @@ import { extensions } from "./nodes.js";
 import { listenForPassages } from "./passages.js";
 import { uploadInto } from "./pictures.js";
 import { makeToolbar } from "./toolbar.js";
+import { seen } from "./unseen.js";
 import { cleanPasted } from "./word.js";
 import { t } from "../desk/said.js";
 
@@ -81,7 +82,9 @@ function notesOf({ pictures, tables }) {
 function viewProps(attributes, settings, say, editorOf) {
   return {
     attributes,
-    transformPastedHTML(html) {
+    transformPastedText: seen,
+    transformPastedHTML(pasted) {
+      const html = seen(pasted);
       // Our own copies are marked by ProseMirror and are clean.
       if (html.includes("data-pm-slice")) return html;
       const clean = cleanPasted(html, parse);

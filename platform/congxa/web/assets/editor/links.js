@@ -41,6 +41,15 @@ function innerSearch(url, address, words) {
     if (search.value.trim() && !found.length) list.replaceChildren(element("li", {}, t("Không tìm thấy. Hãy thử từ khác trong tiêu đề.")));
   };
   search.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(look, 250); });
+  // Words where an address is asked for are looked for just as well.
+  let fromAddress = "";
+  address.addEventListener("input", () => {
+    const typed = address.value.trim();
+    const isWords = typed.length > 1 && addressOf(typed) === null && !/^\w+:/.test(typed);
+    if (!isWords && (!fromAddress || search.value !== fromAddress)) return;
+    search.value = fromAddress = isWords ? typed : "";
+    search.dispatchEvent(new Event("input"));
+  });
   search.addEventListener("keydown", (event) => {
     if (event.key === "Enter") event.preventDefault();
     if (event.key === "ArrowDown") list.querySelector("button")?.focus();
@@ -64,7 +73,7 @@ export function askForLink(editor, settings = {}) {
   openSheet(editor, {
     title: here ? t("Sửa liên kết") : t("Thêm liên kết"),
     fields: [
-      field(t("Địa chỉ"), input, t("Ví dụ: https://quangtri.gov.vn, hoặc /tin-tuc cho trang của đơn vị.")),
+      field(t("Địa chỉ"), input, t("Ví dụ: https://quangtri.gov.vn. Bài của đơn vị: gõ vài từ trong tiêu đề rồi chọn ở dưới.")),
       ...(settings.innerUrl ? innerSearch(settings.innerUrl, input, asksWords ? words : null) : []),
       ...(asksWords ? [field(t("Chữ hiện trên trang"), words)] : []),
     ],
@@ -72,7 +81,7 @@ export function askForLink(editor, settings = {}) {
   }, (values, press) => {
     if (press === "remove") return void editor.chain().focus().extendMarkRange("link").unsetLink().run();
     const href = addressOf(values.get("address"));
-    if (!href) return t("Địa chỉ chưa đúng. Địa chỉ bắt đầu bằng https://, hoặc bằng / nếu là trang của đơn vị.");
+    if (!href) return t("Đây chưa phải địa chỉ. Địa chỉ bắt đầu bằng https://, hoặc bằng / nếu là trang của đơn vị; bài của đơn vị thì chọn trong danh sách tìm được.");
     return void putLink(editor, href, asksWords ? values.get("words").trim() || href : "");
   });
 }

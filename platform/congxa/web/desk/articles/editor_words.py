@@ -92,7 +92,7 @@ WORDS = (
     "Tìm ảnh chung",
     "Tìm ảnh trong thư viện",
     "Tải ảnh mới lên…",
-    "Ví dụ: https://quangtri.gov.vn, hoặc /tin-tuc cho trang của đơn vị.",
+    "Ví dụ: https://quangtri.gov.vn. Bài của đơn vị: gõ vài từ trong tiêu đề rồi chọn ở dưới.",
     "Vẫn thêm vào bài",
     "Xem thêm ảnh",
     "Xóa bảng",
@@ -113,7 +113,8 @@ WORDS = (
     "Đã thêm ảnh. Hãy viết chú thích và mô tả cho ảnh.",
     "Đã thêm ảnh.",
     "Đậm",
-    "Địa chỉ chưa đúng. Địa chỉ bắt đầu bằng https://, hoặc bằng / nếu là trang của đơn vị.",
+    "Đây chưa phải địa chỉ. Địa chỉ bắt đầu bằng https://, hoặc bằng / nếu là trang của đơn vị;"
+    " bài của đơn vị thì chọn trong danh sách tìm được.",
     "Địa chỉ",
     "Định dạng {name}",
     "Ảnh chưa có mô tả",

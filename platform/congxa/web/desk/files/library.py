@@ -129,7 +129,7 @@ def upload_files() -> Answer:
             with db.session.begin_nested():
                 kept.append(_take_in(each))
         except Invalid as error:
-            refused.append(told(error.message))
+            refused.append(_named_in(told(error.message), each.filename or ""))
     if wants_json:
         return jsonify(kept=[as_json(file) for file in kept], refused=refused), 200 if kept else 422
     if refused:
@@ -139,6 +139,11 @@ def upload_files() -> Answer:
     flash(_("Đã giữ %(count)s tệp trong thư viện.", count=len(kept)))
     target = here("desk.file", file_id=kept[0].id) if len(kept) == 1 else here("desk.files")
     return redirect(target, 303)
+
+
+def _named_in(why: str, name: str) -> str:
+    """Why a file was refused, so that it is told from the others that were sent with it."""
+    return why if name in why else _("Tệp “%(name)s”: %(why)s", name=name, why=why)
 
 
 def _take_in(sent: FileStorage) -> File:
