@@ -47,7 +47,7 @@ def test_text_is_read_line_by_line_with_the_addresses_of_links() -> None:
         "ba đây (https://a.example/x)",
         "bốn",
         "A | B",
-        "[ảnh số 7] Cầu treo",
+        "[Ảnh số 7] Cầu treo",
     ]
 
 

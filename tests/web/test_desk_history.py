@@ -60,6 +60,32 @@ def test_the_versions_are_chosen_in_the_address_and_one_that_is_not_there_says_s
     assert sit(EDITOR).get(f"{path}/lich-su/so-sanh?tu=x&den=-4").status == 200
 
 
+def test_the_bin_stands_in_the_history_so_that_every_number_is_there(sit: SitDown) -> None:
+    path = written(sit(CHIEF))
+    number = path.rsplit("/", 1)[1]
+    rewritten(sit, path, summary="Cầu treo mới.")
+    sit(CHIEF).post(f"{path}/bo", {"version": "2"})
+    sit(CHIEF).post("/thung-rac/lay-lai", {"article": number})
+    history = sit(CHIEF).get(f"{path}/lich-su")
+    assert [node.text() for node in history.all(".trail p > strong") if node.text().startswith("Bản")] == [
+        *("Bản 4", "Bản 3", "Bản 2", "Bản 1"),
+    ]
+    assert "Bỏ bài vào thùng rác." in history.text and "Lấy bài khỏi thùng rác." in history.text
+    assert history.form("form.version-choice") == {"tu": "3", "den": "4"}
+    assert sit(CHIEF).get(f"{path}/lich-su/so-sanh?tu=3&den=4").status == 200
+    edits = sit(CHIEF).get(f"{path}/lich-su?chi=sua").text
+    assert "Bản 2" in edits and "thùng rác" not in edits
+
+
+def test_a_picture_is_called_by_its_description(sit: SitDown, world: World) -> None:
+    with world.desk(EDITOR) as (editor, unit_id):
+        number = add_picture(editor, unit_id, alt="Cầu treo bản Suối Trong")
+    path = written(sit(EDITOR))
+    rewritten(sit, path, body=BODY + figure(number))
+    page = sit(EDITOR).get(f"{path}/lich-su/so-sanh?tu=1&den=2")
+    assert "[Ảnh: Cầu treo bản Suối Trong]" in page.text
+
+
 def test_what_stayed_is_folded_and_a_change_of_form_alone_is_said(sit: SitDown) -> None:
     lines = "".join(f"<p>Dòng số {number} của bài.</p>" for number in range(40))
     path = written(sit(EDITOR), body=lines)

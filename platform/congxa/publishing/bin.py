@@ -27,10 +27,11 @@ from congxa.publishing.kinds import kind_of
 from congxa.publishing.models import Article, ArticleRevision
 from congxa.publishing.pictures.uses import note_pictures
 from congxa.publishing.queries import draft_of
-from congxa.publishing.rows import locked, record, refuse_older, write_uses
+from congxa.publishing.rows import keep_revision, locked, record, refuse_older, write_uses
 from congxa.publishing.states import permission_to_bin
 from congxa.publishing.syndicated.bonds import decline
 
+BINNED, TAKEN_BACK = "binned", "taken-back"  # in the history
 MOST_AT_ONCE = 200  # articles of one unit that a night removes; what remains waits for the next
 
 
@@ -51,6 +52,7 @@ def discard(actor: Actor, unit_id: int, article_id: int, version: int) -> Articl
     article.binned_at, article.binned_by = clock.now(), actor.name
     article.form_key = None  # the form that made it may be sent again, and makes another
     db.session.flush()
+    keep_revision(article, draft_of(article), actor, act=BINNED)
     record(actor, article, audit.Event.ARTICLE_BINNED)
     return article
 
@@ -75,6 +77,7 @@ def take_back(actor: Actor, unit_id: int, article_id: int) -> Article:
     article.binned_at, article.binned_by = None, ""
     db.session.flush()
     write_uses(article, draft_of(article), kind, actor)
+    keep_revision(article, draft_of(article), actor, act=TAKEN_BACK)
     record(actor, article, audit.Event.ARTICLE_RESTORED)
     return article
 

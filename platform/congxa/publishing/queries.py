@@ -102,6 +102,12 @@ def revisions(actor: Actor, unit_id: int, article_id: int, page: int = 0) -> Seq
     return db.session.scalars(newest_first).all()
 
 
+def newest_version(unit_id: int, article_id: int) -> int:
+    """The number of the newest version that is kept of an article."""
+    of_article = (ArticleRevision.unit_id == unit_id, ArticleRevision.article_id == article_id)
+    return db.session.scalar(select(func.max(ArticleRevision.number)).where(*of_article)) or 0
+
+
 def sections(unit_id: int) -> Sequence[Section]:
     """The sections in use, in the order of the menu."""
     in_use = select(Section).where(Section.unit_id == unit_id, Section.is_active)

@@ -150,17 +150,19 @@ def write_uses(article: Article, draft: Draft, kind: Kind, actor: Actor) -> None
     note_files(article.unit_id, "article", article.id, [use for use in files if use[0] in kept], live=live)
 
 
-def keep_revision(article: Article, draft: Draft, actor: Actor, restores: int = 0) -> None:
-    """Keep the article as it stands at its present version; ``restores`` is the earlier one whose text it is."""
+def keep_revision(article: Article, draft: Draft, actor: Actor, restores: int = 0, act: str = "") -> None:
+    """Keep the article as it stands at its present version; ``restores`` is the earlier one whose text it is, ``act``
+    what was done to it where neither words nor state changed."""
     content = {**draft.as_facts(), "kind": article.kind, "state": article.state, "state_note": article.state_note}
     content |= {"restores": restores} if restores else {}
+    content |= {"act": act} if act else {}
     db.session.add(
         ArticleRevision(
             unit_id=article.unit_id,
             article_id=article.id,
             number=article.version,
             content=content,
-            at=article.updated_at,
+            at=clock.now() if act else article.updated_at,
             by=actor.name,
         )
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from html import unescape
+from html import escape, unescape
 
 from congxa import publishing
 from congxa.copyright import Basis, Origin, basis_facts
@@ -22,6 +22,7 @@ _LINK = re.compile(r'<a\s[^>]*href="([^"]*)"[^>]*>(.*?)</a>', re.IGNORECASE | re
 _IMAGE = re.compile(r'<img\s[^>]*src="/tep/(\d+)/[^"]*"[^>]*>', re.IGNORECASE)
 _CELL = re.compile(r"</t[dh]>\s*(?=<t[dh])", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
+_NO_NAMES: Mapping[int, str] = {}
 AROUND = 2  # equal lines shown before and after a difference
 
 
@@ -39,10 +40,13 @@ class Passage:
     left_out: int = 0
 
 
-def compare(left: Draft, right: Draft, sections: Mapping[str, str]) -> list[Passage]:
-    """The differences field by field, in the order of the form; ``sections`` maps slugs to titles."""
+def compare(
+    left: Draft, right: Draft, sections: Mapping[str, str], names: Mapping[int, str] = _NO_NAMES
+) -> list[Passage]:
+    """The differences field by field, in the order of the form; ``sections`` maps slugs to titles, ``names`` pictures
+    to what they are called."""
     passages: list[Passage] = []
-    theirs, mine = _both(left, right, sections)
+    theirs, mine = _both(left, right, sections, names)
     for name in {**theirs, **mine}:
         passages.extend(_passages(name, theirs.get(name, []), mine.get(name, [])))
     return passages
@@ -57,9 +61,11 @@ class FieldChange:
     is_form_alone: bool = False
 
 
-def changes(left: Draft, right: Draft, sections: Mapping[str, str]) -> list[FieldChange]:
+def changes(
+    left: Draft, right: Draft, sections: Mapping[str, str], names: Mapping[int, str] = _NO_NAMES
+) -> list[FieldChange]:
     """What became of one version in the other, field by field, in the order of the form."""
-    theirs, mine = _both(left, right, sections)
+    theirs, mine = _both(left, right, sections, names)
     found = []
     for name in {**theirs, **mine}:
         one, other = theirs.get(name, []), mine.get(name, [])
@@ -91,28 +97,35 @@ def changed_fields(left: Draft, right: Draft) -> list[str]:
     return [title for title, (one, other) in pairs.items() if one != other]
 
 
-def lines_of(html: str) -> list[str]:
-    """The text of an article's body line by line; links show their address and pictures their number."""
-    shown = _IMAGE.sub(lambda found: " [" + _("ảnh số %(number)s", number=found[1]) + "] ", html)
+def lines_of(html: str, names: Mapping[int, str] = _NO_NAMES) -> list[str]:
+    """The text of an article's body line by line; links show their address and pictures what they are called."""
+    shown = _IMAGE.sub(lambda found: f" [{escape(_picture(int(found[1]), names))}] ", html)
     shown = _LINK.sub(lambda found: f"{found[2]} ({found[1]})", shown)
     shown = _END_OF_LINE.sub("\n", _CELL.sub(" | ", shown))
     lines = (" ".join(unescape(_TAG.sub("", line)).split()) for line in shown.split("\n"))
     return [line for line in lines if line]
 
 
-def _both(left: Draft, right: Draft, sections: Mapping[str, str]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+def _picture(number: int, names: Mapping[int, str]) -> str:
+    name = names.get(number)
+    return _("Ảnh: %(name)s", name=name) if name else _("Ảnh số %(number)s", number=number)
+
+
+def _both(
+    left: Draft, right: Draft, sections: Mapping[str, str], names: Mapping[int, str] = _NO_NAMES
+) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     # What was typed does not say its kind: it is that of what it was typed over.
     typed = replace(right, kind=right.kind or left.kind)
-    return _fields(left, sections), _fields(typed, sections)
+    return _fields(left, sections, names), _fields(typed, sections, names)
 
 
-def _fields(draft: Draft, sections: Mapping[str, str]) -> dict[str, list[str]]:
-    cover = [_("Ảnh số %(number)s", number=draft.cover_id)] if draft.cover_id else []
+def _fields(draft: Draft, sections: Mapping[str, str], names: Mapping[int, str]) -> dict[str, list[str]]:
+    cover = [_picture(draft.cover_id, names)] if draft.cover_id else []
     return {
         _("Tiêu đề"): _some(draft.title),
         _("Chuyên mục"): _some(sections.get(draft.section, draft.section)),
         _("Tóm tắt"): _some(draft.summary),
-        _("Nội dung"): lines_of(draft.body),
+        _("Nội dung"): lines_of(draft.body, names),
         _("Tác giả ghi dưới bài"): _some(draft.byline),
         **_facts(draft),
         _("Ảnh đại diện"): cover,

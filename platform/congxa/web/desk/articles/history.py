@@ -12,9 +12,11 @@ from congxa import publishing
 from congxa.core.errors import Conflict, Invalid, Refused
 from congxa.identity import Permission
 from congxa.publishing import PAGE, STATE_TITLES, Article, ArticleRevision, ArticleState, Draft
+from congxa.publishing.bin import BINNED, TAKEN_BACK
 from congxa.web.desk.articles import page as article_page
 from congxa.web.desk.articles.compare import changed_fields, changes
 from congxa.web.desk.articles.form import ArticleForm
+from congxa.web.desk.articles.illustrations import names_in
 from congxa.web.desk.articles.steps import may_save, why_not
 from congxa.web.desk.fields import read_number, read_page
 from congxa.web.desk.words import _
@@ -22,6 +24,9 @@ from congxa.web.errors import status_of
 from congxa.web.requests import current_actor, current_unit, here
 
 Answer = str | Response | tuple[str, int]
+
+
+_ACTS = {BINNED: "Bỏ bài vào thùng rác.", TAKEN_BACK: "Lấy bài khỏi thùng rác."}
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,10 @@ class Change:
     fields: list[str]
     new_state: bool
     restores: int
+    act: str
+
+
+ONLY_EDITS = "sua"  # in the address: steps and the bin are left out
 
 
 def revisions(article_id: int) -> str:
@@ -47,10 +56,13 @@ def revisions(article_id: int) -> str:
     found = publishing.revisions(actor, unit_id, article_id, page)
     older: list[ArticleRevision | None] = [*found[1:], None]
     rows = [_change(new, old) for new, old in zip(found, older, strict=True)]
+    only_edits = request.args.get("chi") == ONLY_EDITS
     return render_template(
         "desk/revisions.html",
         article=article,
-        changes=rows[:PAGE],
+        changes=[row for row in rows[:PAGE] if row.is_first or row.fields or not only_edits],
+        only_edits=only_edits,
+        newest=publishing.newest_version(unit_id, article_id),
         page=page,
         has_next=len(rows) > PAGE,
         may_save=may_save(actor, article),
@@ -68,6 +80,7 @@ def _change(new: ArticleRevision, old: ArticleRevision | None) -> Change:
         fields=changed_fields(Draft.from_facts(old.content), Draft.from_facts(new.content)) if old else [],
         new_state=old is not None and old.content["state"] != new.content["state"],
         restores=new.content.get("restores") or 0,
+        act=_(_ACTS[new.content["act"]]) if new.content.get("act") in _ACTS else "",
     )
 
 
@@ -75,16 +88,17 @@ def compare_versions(article_id: int) -> str:
     """Two versions as one text, with what was added and dropped: ``?tu=3&den=7``."""
     actor, unit_id = current_actor(), current_unit().unit_id
     article = publishing.article_for(actor, Permission.DESK_READ, unit_id, article_id)
-    newer = read_number(request.args.get("den")) or article.version
+    newer = read_number(request.args.get("den")) or publishing.newest_version(unit_id, article_id)
     older = read_number(request.args.get("tu")) or max(newer - 1, 1)
     left = publishing.version_of(actor, unit_id, article_id, older)
     right = publishing.version_of(actor, unit_id, article_id, newer)
+    names = names_in(Draft.from_facts(left.content), Draft.from_facts(right.content))
     return render_template(
         "desk/versions.html",
         article=article,
         left=left,
         right=right,
-        rows=changes(Draft.from_facts(left.content), Draft.from_facts(right.content), _section_titles()),
+        rows=changes(Draft.from_facts(left.content), Draft.from_facts(right.content), _section_titles(), names),
         may_save=may_save(actor, article),
     )
 
@@ -110,7 +124,7 @@ def restore_version(article_id: int, number: int) -> Answer:
 
 
 def _asked(article: Article, revision: ArticleRevision, refusal: str = "") -> str:
-    restored = publishing.as_restored(article, revision)
+    standing, restored = publishing.draft_of(article), publishing.as_restored(article, revision)
     return render_template(
         "desk/restore.html",
         article=article,
@@ -118,7 +132,7 @@ def _asked(article: Article, revision: ArticleRevision, refusal: str = "") -> st
         refusal=refusal,
         why_not=why_not(current_actor(), article),
         problems=publishing.hindrances(current_actor(), article, revision),
-        rows=changes(publishing.draft_of(article), restored, _section_titles()),
+        rows=changes(standing, restored, _section_titles(), names_in(standing, restored)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from congxa import copyright as rights
 from congxa import media
 from congxa.copyright import WorkKind
 from congxa.media import Evidence, Picture
+from congxa.publishing.drafts import Draft, shown_html
 from congxa.publishing.pictures.markup import shown_pictures
 from congxa.web.desk.articles.form import ArticleForm
 from congxa.web.desk.fields import read_number
@@ -27,6 +29,15 @@ class Shown:
     lacks: list[str]
     said: str = ""  # what its file says of itself
     credit: str = ""  # what readers will find below it
+
+
+def names_in(*drafts: Draft) -> dict[int, str]:
+    """What each picture of these texts is called, so that no two are called the same."""
+    numbers = {number for draft in drafts for number in shown_pictures(shown_html(draft))}
+    numbers |= {draft.cover_id for draft in drafts if draft.cover_id is not None}
+    names = {each.id: each.alt or each.filename for each in media.pictures(current_unit().unit_id, numbers).values()}
+    often = Counter(names.values())
+    return {number: f"{name}, {number}" if often[name] > 1 else name for number, name in names.items()}
 
 
 def covers(library: Iterable[Picture], form: ArticleForm) -> list[Picture]:

@@ -21,7 +21,7 @@ from congxa.web.desk.articles.compare import compare
 from congxa.web.desk.articles.editor_words import editor_words, words_a_minute
 from congxa.web.desk.articles.facts import rows_shown
 from congxa.web.desk.articles.form import ArticleForm
-from congxa.web.desk.articles.illustrations import covers, shown_in
+from congxa.web.desk.articles.illustrations import covers, names_in, shown_in
 from congxa.web.desk.articles.rail import rail
 from congxa.web.desk.articles.steps import may_save, not_taken, require_writer, why_not
 from congxa.web.desk.articles.text import text_of
@@ -178,6 +178,7 @@ def comparison(
     actor, unit = current_actor(), current_unit()
     now = publishing.article_for(actor, Permission.DESK_READ, unit.unit_id, article_id)
     theirs = publishing.draft_of(now)
+    mine = form.lenient_draft(theirs)
     sent = list(request.form.items(multi=True)) if typed is None else typed
     titles = {section.slug: section.title for section in publishing.sections(unit.unit_id)}
     return render_template(
@@ -186,6 +187,6 @@ def comparison(
         message=error.message,
         form=form,
         typed=[pair for pair in sent if pair[0] not in _OF_THE_PAGE],
-        passages=compare(theirs, form.lenient_draft(theirs), titles),
+        passages=compare(theirs, mine, titles, names_in(theirs, mine)),
         may_overwrite=may_save(actor, now),
     )

@@ -17,6 +17,7 @@ from congxa.publishing.syndicated.rules import MODE_TITLES, Mode
 from congxa.publishing.syndicated.watching import Inbox, Standing, standing
 from congxa.web.copies import said_of_state
 from congxa.web.desk.articles.compare import Passage, compare
+from congxa.web.desk.articles.illustrations import names_in
 from congxa.web.desk.articles.steps import steps_offered
 from congxa.web.desk.articles.text import text_of
 from congxa.web.desk.fields import read_text
@@ -148,4 +149,5 @@ def _newer(copy: SyndicatedCopy, own: Article | None) -> list[Passage] | None:
     if not copy.offered or own is None:
         return None
     titles = {section.slug: section.title for section in publishing.sections(copy.unit_id)}
-    return compare(publishing.draft_of(own), Draft.from_facts(copy.offered), titles)
+    ours, theirs = publishing.draft_of(own), Draft.from_facts(copy.offered)
+    return compare(ours, theirs, titles, names_in(ours, theirs))
