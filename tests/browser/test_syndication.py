@@ -65,7 +65,7 @@ def test_an_item_goes_down_and_the_word_of_the_commune_comes_back(room: Room, wo
     seen(commune)
     follow(commune, article.title)
     seen(commune)
-    expect(commune.get_by_text("Lời của xã.")).to_be_visible()
+    expect(commune.get_by_text("Lời của xã.").first).to_be_visible()
     press(commune, "Lấy bản mới")
     expect(commune.get_by_role("status")).to_contain_text("Đã lấy bản mới")
     district.reload()
