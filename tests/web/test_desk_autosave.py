@@ -76,6 +76,30 @@ def test_it_can_be_thrown_away_and_goes_by_itself_after_the_days_of_the_bin(at_d
     assert "Có phần chưa lưu" not in editor.get(path).text
 
 
+def test_a_refused_form_is_kept_only_where_it_says_more_than_what_is_saved(at_desk: SitDown) -> None:
+    chief = at_desk(CHIEF)
+    path = written(chief)
+    pressed = chief.get(path).form() | {"step": "schedule", "publish_at": "không phải giờ"}
+    page = chief.post(path, pressed)
+    assert page.status == 422 and page.all("form.editing[data-not-saved]") == []
+    page = chief.post(path, pressed | {"summary": "Chưa kịp lưu."})
+    assert page.status == 422 and page.all("form.editing[data-not-saved]") != []
+
+
+@pytest.mark.parametrize("is_read", [True, False], ids=["from reading", "with the form"])
+def test_what_is_typed_goes_with_the_form_that_saved_it_and_not_with_a_step_taken_elsewhere(
+    at_desk: SitDown, world: World, is_read: bool
+) -> None:
+    editor = at_desk(EDITOR)
+    path = written(editor)
+    typed = editor.get(path).form() | {"summary": "Chưa kịp lưu."}
+    keep(editor, typed)
+    sent = {"reading": "1", "version": typed["version"]} if is_read else typed
+    assert editor.post(path, sent | {"step": "submit"}).status == 200
+    with world.desk(EDITOR) as (actor, unit_id):
+        assert len(publishing.autosaves.unsaved(actor, unit_id, 10)) == (1 if is_read else 0)
+
+
 def test_a_form_without_its_item_and_one_of_another_unit_are_told(at_desk: SitDown) -> None:
     editor = at_desk(EDITOR)
     assert editor.post("/luu-tam", {"title": "x"}).status == 422

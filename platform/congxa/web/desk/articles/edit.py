@@ -131,7 +131,7 @@ def save_article(article_id: int) -> Answer:
         return page.comparison(article_id, form, error), status_of(error)
     if question:
         return _asked(kept)
-    return _done(kept, step)
+    return _done(kept, step, is_saved=FROM_READING not in request.form)
 
 
 def _read_again(standing: Article, error: Conflict | Refused) -> Response:
@@ -170,7 +170,7 @@ def withdraw_article(article_id: int) -> Answer:
             taken = take(actor, standing, Step.WITHDRAW, form.steps)
     except Invalid as error:
         return page.of(standing, form, errors=_errors(error), failed=Step.WITHDRAW), 422
-    return _done(taken, Step.WITHDRAW)
+    return _done(taken, Step.WITHDRAW, is_saved=False)
 
 
 def _taken(article: Article, step: Step | None, form: ArticleForm) -> tuple[Article, Invalid | None]:
@@ -276,9 +276,11 @@ def _ask_for_files_again(errors: dict[str, list[str]]) -> None:
             errors[field.name] = [again]
 
 
-def _done(article: Article, step: Step | None) -> Response:
+def _done(article: Article, step: Step | None, *, is_saved: bool = True) -> Response:
+    """Tell what happened. What is typed of an item elsewhere stays kept when only the state of the item changed."""
     saved = _("Đã lưu lúc %(time)s.", time=short_moment(clock.now()).split()[1])
-    _let_go(article)
+    if is_saved:
+        _let_go(article)
     flash(what_happened(step, article) if step else saved)
     if step in _TOWARDS_READERS and (words := claimed_twice(article)):
         flash(words, "error")

@@ -8,7 +8,7 @@ from flask import Response, after_this_request, render_template, request
 
 from congxa import media, publishing
 from congxa.copyright import WorkKind
-from congxa.core.errors import Conflict, Refused
+from congxa.core.errors import Conflict, Invalid, Refused
 from congxa.identity import Permission
 from congxa.publishing import Article, Kind, Section, Step
 from congxa.publishing.autosaves.models import Autosave
@@ -89,7 +89,7 @@ def editor(
         shown=shown_in(form),
         unsaved=_unsaved(form, article) if errors is None else (),
         typed_at=typed_at,
-        is_unsaved=request.method == "POST" and not is_kept,
+        is_unsaved=not is_kept and _is_unsaved(form, article),
         item=str(article.id) if article else form.form_key,
         person_id=actor.id,
         unit_slug=current_unit().slug,
@@ -98,6 +98,14 @@ def editor(
         **rail(article, gaps),
         beside=beside(article) if article else None,
     )
+
+
+def _is_unsaved(form: ArticleForm, article: Article | None) -> bool:
+    """Whether the page shows what was sent and is not saved, so that it has to be kept while it stands there."""
+    try:
+        return request.method == "POST" and (article is None or form.differs_from(publishing.draft_of(article)))
+    except Invalid:
+        return True
 
 
 def _let_frame(answer: Response) -> Response:
