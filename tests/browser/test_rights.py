@@ -73,7 +73,7 @@ def test_a_choice_brings_its_lists_and_takes_the_own_name_away(world: World, roo
         page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     people = page.get_by_label("Cộng tác viên", exact=True)
     expect(people.locator("option:checked")).to_have_text("Cộng tác viên Mẫu")
-    people.select_option(label="Bút danh Lúa Mới")
+    people.select_option(label="Bút danh Lúa Mới (chưa có bản đồng ý)")
 
 
 def test_an_agreement_is_entered_once(world: World, room: Room) -> None:
@@ -83,7 +83,7 @@ def test_an_agreement_is_entered_once(world: World, room: Room) -> None:
         proof(actor, unit_id)
     page = room.signed_in(EDITOR)
     visit(page, desk(room, "/ban-quyen/thoa-thuan/"))
-    expect(page.get_by_role("row").nth(1)).to_contain_text("Còn 7 ngày")
+    expect(page.get_by_role("row").nth(1)).to_contain_text("Còn 6 ngày")
     look(page)
     look_on_phone(page)
     follow(page, "Thêm thỏa thuận")
