@@ -57,7 +57,7 @@ def test_of_several_files_the_good_ones_are_kept_and_of_each_other_it_is_said_wh
     locked = editor.post(
         "/tap-tin/tai-len", {"file": [sent(papers.pdf(), "a.pdf"), sent(papers.locked_pdf(), "e.pdf")]}
     )
-    assert "Tệp “e.pdf”: " in locked.messages_at("file") and "mật khẩu" in locked.messages_at("file")
+    assert "“e.pdf”: " in locked.messages_at("file") and "mật khẩu" in locked.messages_at("file")
     assert "Chưa chọn tệp nào" in editor.post("/tap-tin/tai-len").messages_at("file")
 
 

@@ -143,7 +143,7 @@ def upload_files() -> Answer:
 
 def _named_in(why: str, name: str) -> str:
     """Why a file was refused, so that it is told from the others that were sent with it."""
-    return why if name in why else _("Tệp “%(name)s”: %(why)s", name=name, why=why)
+    return why if name in why else f"“{name}”: {why}"
 
 
 def _take_in(sent: FileStorage) -> File:
