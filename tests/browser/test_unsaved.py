@@ -84,6 +84,8 @@ def test_of_the_server_s_copy_and_this_machine_s_the_newer_is_offered_first(room
     expect(copy.last).to_be_hidden()
     page.get_by_text("Phần chưa lưu cũ hơn (1)").click()
     expect(copy.last).to_contain_text("Có phần chưa lưu từ")
+    expect(copy.last).to_contain_text("(đã lưu tạm trên máy chủ)")
+    expect(page.locator(f"{BOX} .btn-primary")).to_have_count(1)
     look(page)
     look_on_phone(page)
     with page.expect_navigation():

@@ -47,6 +47,7 @@ function arrange(box, entries) {
   const [first, ...older] = entries.sort((one, other) => other.dataset.at - one.dataset.at);
   const fold = element("details", { class: "mt-2" }, element("summary", { class: "py-2" }, t("Phần chưa lưu cũ hơn ({count})", { count: older.length })), ...older);
   if (older.length) first.prepend(element("span", { class: "badge mb-2" }, t("Mới nhất")));
+  for (const one of [first, ...older]) one.querySelector(".btn").classList.toggle("btn-primary", one === first);
   box.replaceChildren(first, ...(older.length ? [fold] : []));
 }
 
