@@ -90,7 +90,7 @@ def _mend(page: Page, room: Room, title: str) -> None:
     page.goto(address(room.site, MANAGE, DESK))
     with page.expect_navigation():
         page.locator("li.task", has_text=title).get_by_role("link", name="Sửa bài").click()
-    expect(page.locator(".editing-rail")).to_contain_text(RETURN)
+    expect(page.locator("main .alert-warning").first).to_contain_text(RETURN)
     expect(page.locator("li.remark")).to_contain_text(REMARK)
     _retitle(page, title + MENDED)
     look(page)
