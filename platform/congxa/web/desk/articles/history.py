@@ -70,6 +70,7 @@ def revisions(article_id: int) -> str:
 
 
 def _change(new: ArticleRevision, old: ArticleRevision | None) -> Change:
+    act = _ACTS.get(new.content.get("act", ""), "")
     return Change(
         number=new.number,
         at=new.at,
@@ -80,7 +81,7 @@ def _change(new: ArticleRevision, old: ArticleRevision | None) -> Change:
         fields=changed_fields(Draft.from_facts(old.content), Draft.from_facts(new.content)) if old else [],
         new_state=old is not None and old.content["state"] != new.content["state"],
         restores=new.content.get("restores") or 0,
-        act=_(_ACTS[new.content["act"]]) if new.content.get("act") in _ACTS else "",
+        act=_(act) if act else "",
     )
 
 
