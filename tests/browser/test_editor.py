@@ -210,6 +210,6 @@ def see_as_reader(page: Page, room: Room) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
     picture_loads(page, ALT)
     expect(page.locator("figcaption .credit")).to_have_text(f"Ảnh: {PHOTOGRAPHER}")
-    expect(page.locator(".article .source")).to_contain_text("Hồ Văn Bản")
+    expect(page.locator(".author")).to_have_text("Hồ Văn Bản")
     expect(page.locator(".prose th")).to_have_text(["Nguồn", "Triệu đồng"])
     look_on_phone(page)
