@@ -46,7 +46,7 @@ check: set-up
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 
-bench: set-up
+bench: set-up chromium
 	@.venv/bin/python tests/bench/run.py
 
 clean:

@@ -8,22 +8,16 @@ blocking time 0.2 s; at most 300 KB without pictures, and no layout shift.
 from __future__ import annotations
 
 import json
-import shutil
 import statistics
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+from chromium import FLAGS, MISSING, find_chromium
+
 CATEGORIES = ["devtools.timeline", "loading", "blink.user_timing", "toplevel", "disabled-by-default-devtools.timeline"]
 SLOWDOWN = 4
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
@@ -53,7 +47,9 @@ def measure_pages(port: int, places: Iterable[tuple[str, str, str]]) -> None:
     )
     print(f"{'limit':<44}" + "".join(f"{limit:>9.1f}" for limit in LIMITS.values()))
     with sync_playwright() as driver:
-        path = next(found for name in CHROMIUM if (found := shutil.which(name)))
+        path = find_chromium()
+        if path is None:
+            sys.exit(MISSING)
         browser = driver.chromium.launch(executable_path=path, args=list(FLAGS))
         for name, host, place in places:
             _row(name, [_load(browser, f"http://{host}:{port}{place}") for _ in range(RUNS)])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -20,28 +19,19 @@ from browser.pages import Site
 from browser.room import PATIENCE, Room
 from browser.watch import Watch
 from cast import Person
+from chromium import FLAGS, MISSING, find_chromium
 from congxa.config import Settings
 
-# The shell draws pages without the windows of a browser around them: the journeys take two thirds of the time.
-CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync"
-)
 STARTS_WITHIN = 60.0  # seconds
 expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
-    """The Chromium of this machine; none is downloaded."""
-    found = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+    found = find_chromium()
     if found is None:
-        pytest.fail(
-            f"No Chromium on this machine (looked for {', '.join(CHROMIUM)}). “make test” installs it where it may;"
-            " else: sudo apt-get install chromium",
-            pytrace=False,
-        )
-    return {"executable_path": found, "args": FLAGS.split()}
+        pytest.fail(MISSING, pytrace=False)
+    return {"executable_path": found, "args": list(FLAGS)}
 
 
 @pytest.fixture(scope="session")
