@@ -94,6 +94,7 @@ def _fill(connection: Connection[TupleRow], article_id: int) -> str:
     for statement in (
         "set session_replication_role = replica",  # keys between these tables are right as they are made
         "set maintenance_work_mem = '512MB'",
+        "truncate public_print, public_text",  # those of the sample content, when it is there, bear the same numbers
         "alter table public_print drop constraint pk_public_print",
         "drop index ix_public_print_text_id",
         "create temp table holders as select row_number() over (order by u.id) - 1 as turn, u.id as unit_id,"
