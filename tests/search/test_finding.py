@@ -228,5 +228,7 @@ def _of_unknown_size(superuser: Engine) -> Iterator[None]:
         connection.execute(text("vacuum full search_item"))
         connection.execute(text("select pg_clear_relation_stats('public', 'search_item')"))
         connection.execute(text("delete from pg_statistic where starelid = 'search_item'::regclass"))
-        yield
-        connection.execute(text("alter table search_item reset (autovacuum_enabled)"))
+        try:
+            yield
+        finally:
+            connection.execute(text("alter table search_item reset (autovacuum_enabled)"))

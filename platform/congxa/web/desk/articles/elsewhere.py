@@ -66,7 +66,7 @@ def twins_in(article: Article) -> list[Twin]:
     """The pictures of an article that other units show too."""
     draft = publishing.draft_of(article)
     numbers = [*shown_pictures(shown_html(draft)), *([draft.cover_id] if draft.cover_id else [])]
-    return [twin for number in dict.fromkeys(numbers) for twin in twins_of(number)]
+    return twins_of(*numbers)
 
 
 def claimed_twice(article: Article) -> str:

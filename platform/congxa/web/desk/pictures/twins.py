@@ -25,14 +25,16 @@ class Twin:
     is_claimed_twice: bool
 
 
-def twins_of(picture_id: int) -> list[Twin]:
-    """Where other units show this picture of the unit, and what they say of it."""
+def twins_of(*picture_ids: int) -> list[Twin]:
+    """Where other units show these pictures of the unit, and what they say of them; in the order that is asked."""
     unit_id = current_unit().unit_id
-    claims = reuse.twins_of(unit_id, [picture_id]).get(picture_id, ())
+    claims = reuse.twins_of(unit_id, picture_ids)
     if not claims:
         return []
-    own = rights.origins(unit_id, WorkKind.PICTURE, [picture_id]).get(picture_id)
-    return [_twin(picture_id, claim, reuse.is_own(own.basis if own else None)) for claim in claims]
+    owns = rights.origins(unit_id, WorkKind.PICTURE, claims)
+    is_own = {number: reuse.is_own(owns[number].basis if number in owns else None) for number in claims}
+    asked = [number for number in dict.fromkeys(picture_ids) if number in claims]
+    return [_twin(number, claim, is_own[number]) for number in asked for claim in claims[number]]
 
 
 def _twin(picture_id: int, claim: Claim, is_own: bool) -> Twin:
